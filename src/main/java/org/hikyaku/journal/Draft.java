@@ -1,0 +1,40 @@
+package org.hikyaku.journal;
+
+import java.util.List;
+
+/**
+ * What a writer wants appended.
+ *
+ * @param stream the stream
+ * @param expected the head after which the writer decided; the append gets the position after it or none
+ * @param entries 1 or more
+ * @param blobs the bytes that the entries name, stored no later than the append; may be empty
+ */
+public record Draft(StreamName stream, Head expected, List<Entry> entries, List<Blob> blobs) {
+    /** Most entries and, apart, most blobs in one append. */
+    public static final int MAX_ITEMS = 10_000;
+
+    /** Most bytes of parts and, apart, of blobs in one append: 8 MiB. */
+    public static final int MAX_BYTES = 8 << 20;
+
+    public Draft {
+        entries = List.copyOf(entries);
+        blobs = List.copyOf(blobs);
+        if (entries.isEmpty() || entries.size() > MAX_ITEMS || blobs.size() > MAX_ITEMS) {
+            throw new IllegalArgumentException("an append has 1 to 10,000 entries and at most 10,000 blobs");
+        }
+        long parts = 0;
+        for (var entry : entries) {
+            for (var part : entry.parts()) {
+                parts += part.bytes().length;
+            }
+        }
+        long bytes = 0;
+        for (var blob : blobs) {
+            bytes += blob.bytes().length;
+        }
+        if (parts > MAX_BYTES || bytes > MAX_BYTES) {
+            throw new IllegalArgumentException("an append has at most 8 MiB of parts and 8 MiB of blobs");
+        }
+    }
+}

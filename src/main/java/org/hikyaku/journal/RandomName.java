@@ -1,0 +1,57 @@
+package org.hikyaku.journal;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * A random 128-bit name for a part, a blob, an append, a tool or a collection: it tells nothing of what it names, so
+ * what is stored in the clear is no dictionary for what is sealed.
+ *
+ * @param high the upper 64 bits
+ * @param low the lower 64 bits
+ */
+public record RandomName(long high, long low) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A fresh name. Thread-safe. */
+    public static RandomName fresh() {
+        return new RandomName(RANDOM.nextLong(), RANDOM.nextLong());
+    }
+
+    /**
+     * Reads back {@link #toString()}.
+     *
+     * @throws IllegalArgumentException unless it is 32 hex digits
+     */
+    public static RandomName parse(String text) {
+        if (text.length() != 32) {
+            throw new IllegalArgumentException("a random name has 32 hex digits");
+        }
+        return new RandomName(HexFormat.fromHexDigitsToLong(text, 0, 16), HexFormat.fromHexDigitsToLong(text, 16, 32));
+    }
+
+    /** The name as 16 bytes, high half first. */
+    public byte[] bytes() {
+        return java.nio.ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+    }
+
+    /**
+     * Reads back {@link #bytes()}.
+     *
+     * @throws IllegalArgumentException unless there are 16 bytes
+     */
+    public static RandomName ofBytes(byte[] bytes) {
+        if (bytes.length != 16) {
+            throw new IllegalArgumentException("a random name has 16 bytes");
+        }
+        var buffer = java.nio.ByteBuffer.wrap(bytes);
+        return new RandomName(buffer.getLong(), buffer.getLong());
+    }
+
+    /** 32 lower-case hex digits. */
+    @Override
+    public String toString() {
+        var hex = HexFormat.of();
+        return hex.toHexDigits(high) + hex.toHexDigits(low);
+    }
+}
