@@ -1,0 +1,58 @@
+package org.hikyaku.council;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** What the council's stream says. The family is complete: an entry of no kind here cannot be folded. */
+public sealed interface CouncilEntry {
+    /** An organisation came in, or came to be known: admitted by the committee, enabled by a hub, subscribed. */
+    record OrganisationAdmitted(Organisation organisation) implements CouncilEntry {}
+
+    /** An organisation's tie or its subscription changed: class, declined secrets, enabled by its hub. */
+    record OrganisationChanged(OrganisationId organisation, Affiliation affiliation, boolean earlyWarning)
+            implements CouncilEntry {}
+
+    /** A person got an account. The name is a particular and is stored apart. */
+    record UserAdded(UserId user, OrganisationId organisation, String name, boolean registered)
+            implements CouncilEntry {
+        @Override
+        public String toString() {
+            return "UserAdded[" + user + "]";
+        }
+    }
+
+    /** A user became a registered person, or ceased to be one. */
+    record RegistrationChanged(UserId user, boolean registered) implements CouncilEntry {}
+
+    /** A REMOVE: registration, account and tools end at once. */
+    record UserRemoved(UserId user) implements CouncilEntry {}
+
+    /** A tool was issued to a user. */
+    record ToolIssued(Tool tool) implements CouncilEntry {}
+
+    /** A tool's secret was replaced: the old one is void. */
+    @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+    record ToolSecretReplaced(ToolId tool, byte[] secretHash) implements CouncilEntry {
+        @Override
+        public String toString() {
+            return "ToolSecretReplaced[" + tool + "]";
+        }
+    }
+
+    /** A tool's access ended, its user's did not. */
+    record ToolRemoved(ToolId tool) implements CouncilEntry {}
+
+    /** A distribution list was made. {@code key} names its collection in the headers of disclosure records. */
+    record ListMade(ListId list, String title, UUID key, Set<UserId> members) implements CouncilEntry {
+        public ListMade {
+            members = Set.copyOf(members);
+        }
+    }
+
+    /** A list's members were set anew. */
+    record ListChanged(ListId list, Set<UserId> members) implements CouncilEntry {
+        public ListChanged {
+            members = Set.copyOf(members);
+        }
+    }
+}

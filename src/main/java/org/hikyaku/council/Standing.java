@@ -1,0 +1,48 @@
+package org.hikyaku.council;
+
+import java.util.Set;
+
+/**
+ * All that policy may ask about a user, at one moment: the whole input of a decision beside the label. Two users with
+ * equal standings see the same.
+ *
+ * @param organisation the user's organisation
+ * @param affiliation what ties that organisation to the council
+ * @param earlyWarning whether the organisation subscribed to early warning (Q8)
+ * @param registered whether the user is a registered person (登録事務従事者); having a standing at all means having an
+ *     account
+ * @param lists the distribution lists the user is on
+ */
+public record Standing(
+        OrganisationId organisation,
+        Affiliation affiliation,
+        boolean earlyWarning,
+        boolean registered,
+        Set<ListId> lists) {
+    public Standing {
+        lists = Set.copyOf(lists);
+    }
+
+    /** Whether the user is of a member organisation, of whatever class. */
+    public boolean isMember() {
+        return affiliation instanceof Affiliation.Member;
+    }
+
+    /** Whether the user sits at the given desk of the secretariat. */
+    public boolean isDesk(Desk desk) {
+        return affiliation instanceof Affiliation.Secretariat secretariat && secretariat.desk() == desk;
+    }
+
+    /**
+     * Whether the user is council staff (協議会事務従事者): the secretariat's people and the members' registered persons,
+     * the only ones who may handle secrets.
+     */
+    public boolean isStaff() {
+        return affiliation instanceof Affiliation.Secretariat || (registered && isMember());
+    }
+
+    /** Whether the user may handle secrets: council staff of an organisation that takes them. */
+    public boolean handlesSecrets() {
+        return isStaff() && !(affiliation instanceof Affiliation.Member member && !member.takesSecrets());
+    }
+}
