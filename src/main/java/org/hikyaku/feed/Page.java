@@ -1,0 +1,18 @@
+package org.hikyaku.feed;
+
+import java.util.List;
+import org.hikyaku.handling.Cleared;
+
+/**
+ * A page of rows, each of which policy let this caller see.
+ *
+ * @param rows in {@code date_added} order, none or more
+ * @param more whether the caller may see further rows that match
+ * @param newest the stamp of the newest row that the caller may see at all, -1 if there is none; for the headers of an
+ *     empty page
+ */
+public record Page(List<Cleared<Row>> rows, boolean more, long newest) {
+    public Page {
+        rows = List.copyOf(rows);
+    }
+}

@@ -1,0 +1,242 @@
+package org.hikyaku.feed;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.handling.Label;
+import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+
+/**
+ * The rows of a collection as columns, and the objects that they are versions of. Rows are only ever added; what a row
+ * says never changes, so a row handed out stays readable without the feed's lock.
+ *
+ * <p>An object is one <em>chain</em> of versions: an id, and apart from it an id "for this organisation only", for what a
+ * member posted against a twin that is hidden from it.
+ */
+final class RowTable {
+    static final int NONE = -1;
+
+    private final Columns.Longs stamps = new Columns.Longs();
+    private final Versions versions = new Versions();
+    private final Columns.Longs blobHigh = new Columns.Longs();
+    private final Columns.Longs blobLow = new Columns.Longs();
+    private final Columns.Longs printHigh = new Columns.Longs();
+    private final Columns.Longs printLow = new Columns.Longs();
+    private final Columns.Ints objects = new Columns.Ints();
+    private final Columns.Ints previous = new Columns.Ints();
+    private final Columns.Ints labels = new Columns.Ints();
+    private final Columns.Ints origins = new Columns.Ints();
+    private final Columns.Ints sizes = new Columns.Ints();
+    private int size;
+
+    private final Columns.Longs idHigh = new Columns.Longs();
+    private final Columns.Longs idLow = new Columns.Longs();
+    private final Columns.Ints idType = new Columns.Ints();
+    private final Columns.Ints onlyFor = new Columns.Ints();
+    private final Columns.Ints lastRow = new Columns.Ints();
+    private int objectCount;
+    private int[] slots = new int[1024];
+
+    private final Names<String> types = new Names<>();
+    private final Names<Label> labelNames = new Names<>();
+    private final Names<OrganisationId> organisations = new Names<>();
+    private final Set<OrganisationId> onlyChains = new HashSet<>();
+
+    int size() {
+        return size;
+    }
+
+    int labelCount() {
+        return labelNames.size();
+    }
+
+    Label label(int index) {
+        return labelNames.get(index);
+    }
+
+    int labelOf(int row) {
+        return labels.get(row);
+    }
+
+    Label rowLabel(int row) {
+        return labelNames.get(labels.get(row));
+    }
+
+    Optional<Integer> typeIndex(String type) {
+        return types.find(type);
+    }
+
+    int typeOf(int row) {
+        return idType.get(objects.get(row));
+    }
+
+    long stampOf(int row) {
+        return stamps.get(row);
+    }
+
+    Versions versions() {
+        return versions;
+    }
+
+    RandomName blobOf(int row) {
+        return new RandomName(blobHigh.get(row), blobLow.get(row));
+    }
+
+    int sizeOf(int row) {
+        return sizes.get(row);
+    }
+
+    Fingerprint printOf(int row) {
+        return new Fingerprint(printHigh.get(row), printLow.get(row));
+    }
+
+    OrganisationId originOf(int row) {
+        return organisations.get(origins.get(row));
+    }
+
+    StixId idOf(int row) {
+        int object = objects.get(row);
+        return new StixId(types.get(idType.get(object)), new UUID(idHigh.get(object), idLow.get(object)));
+    }
+
+    /** The latest row of the chain, or {@link #NONE}. Under the feed's lock. */
+    int lastRowOf(StixId id, Optional<OrganisationId> only) {
+        var type = types.find(id.type());
+        Optional<Integer> org = only.isPresent() ? organisations.find(only.get()) : Optional.of(NONE);
+        if (type.isEmpty() || org.isEmpty()) {
+            return NONE;
+        }
+        int object = slots[slot(slots, type.get(), org.get(), id.uuid())] - 1;
+        return object < 0 ? NONE : lastRow.get(object);
+    }
+
+    /** The latest rows of every chain of this id. Under the feed's lock. */
+    List<Integer> lastRowsOf(StixId id) {
+        var found = new ArrayList<Integer>(1);
+        int open = lastRowOf(id, Optional.empty());
+        if (open != NONE) {
+            found.add(open);
+        }
+        for (var org : onlyChains) {
+            int row = lastRowOf(id, Optional.of(org));
+            if (row != NONE) {
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    /** The row before this one in its chain, or {@link #NONE}. */
+    int previousOf(int row) {
+        return previous.get(row);
+    }
+
+    /** Adds a row and gives its number. Under the feed's write lock. */
+    int add(Candidate row, long stamp) {
+        int number = size;
+        if (row.label().only().isPresent()) {
+            onlyChains.add(row.label().only().get());
+        }
+        int object = objectFor(row.id(), row.label().only());
+        stamps.set(number, stamp);
+        versions.set(number, row.version().orElseGet(() -> StixTimestamp.ofMicros(stamp)));
+        blobHigh.set(number, row.blob().high());
+        blobLow.set(number, row.blob().low());
+        printHigh.set(number, row.print().high());
+        printLow.set(number, row.print().low());
+        objects.set(number, object);
+        previous.set(number, lastRow.get(object));
+        labels.set(number, labelNames.index(row.label()));
+        origins.set(number, organisations.index(row.from()));
+        sizes.set(number, row.size());
+        lastRow.set(object, number);
+        size = number + 1;
+        return number;
+    }
+
+    private int objectFor(StixId id, Optional<OrganisationId> only) {
+        int type = types.index(id.type());
+        int org = only.isPresent() ? organisations.index(only.get()) : NONE;
+        int at = slot(slots, type, org, id.uuid());
+        if (slots[at] != 0) {
+            return slots[at] - 1;
+        }
+        int object = objectCount++;
+        idHigh.set(object, id.uuid().getMostSignificantBits());
+        idLow.set(object, id.uuid().getLeastSignificantBits());
+        idType.set(object, type);
+        onlyFor.set(object, org);
+        lastRow.set(object, NONE);
+        slots[at] = object + 1;
+        if (objectCount > slots.length / 2) {
+            grow();
+        }
+        return object;
+    }
+
+    private void grow() {
+        var larger = new int[slots.length * 2];
+        for (int object = 0; object < objectCount; object++) {
+            var uuid = new UUID(idHigh.get(object), idLow.get(object));
+            larger[slot(larger, idType.get(object), onlyFor.get(object), uuid)] = object + 1;
+        }
+        slots = larger;
+    }
+
+    /** The slot of this object in an open-addressed table, or the free one where it belongs. */
+    private int slot(int[] table, int type, int only, UUID uuid) {
+        long mixed = (uuid.getMostSignificantBits() * 31 + uuid.getLeastSignificantBits()) * 31 + type * 7L + only;
+        mixed ^= mixed >>> 32;
+        mixed *= 0x9E3779B97F4A7C15L;
+        int at = (int) (mixed >>> 40) & (table.length - 1);
+        while (table[at] != 0) {
+            int object = table[at] - 1;
+            if (idHigh.get(object) == uuid.getMostSignificantBits()
+                    && idLow.get(object) == uuid.getLeastSignificantBits()
+                    && idType.get(object) == type
+                    && onlyFor.get(object) == only) {
+                return at;
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        return at;
+    }
+
+    /** Values numbered in the order in which they first came. Read without a lock, written under the write lock. */
+    private static final class Names<T> {
+        private final Map<T, Integer> numbers = new ConcurrentHashMap<>();
+        private volatile List<T> values = List.of();
+
+        Optional<Integer> find(T value) {
+            return Optional.ofNullable(numbers.get(value));
+        }
+
+        int index(T value) {
+            var known = numbers.get(value);
+            if (known != null) {
+                return known;
+            }
+            var longer = new ArrayList<>(values);
+            longer.add(value);
+            values = longer;
+            numbers.put(value, longer.size() - 1);
+            return longer.size() - 1;
+        }
+
+        T get(int index) {
+            return values.get(index);
+        }
+
+        int size() {
+            return values.size();
+        }
+    }
+}

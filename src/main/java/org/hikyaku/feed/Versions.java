@@ -1,0 +1,64 @@
+package org.hikyaku.feed;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hikyaku.stix.StixTimestamp;
+
+/**
+ * The version column: a timestamp's text in nine bytes where it has at most six fraction digits, which is nearly always,
+ * and in full where it has not. What comes out is the text that went in (T-027).
+ */
+final class Versions {
+    private static final byte IN_FULL = -1;
+
+    private final Columns.Longs micros = new Columns.Longs();
+    private final Columns.Bytes digits = new Columns.Bytes();
+    private volatile Map<Integer, StixTimestamp> inFull = Map.of();
+
+    void set(int index, StixTimestamp version) {
+        long value = version.epochMicros();
+        micros.set(index, value);
+        for (byte n : new byte[] {3, 6, 0, 1, 2, 4, 5}) {
+            if (render(value, n).equals(version.text())) {
+                digits.set(index, n);
+                return;
+            }
+        }
+        digits.set(index, IN_FULL);
+        var larger = new HashMap<>(inFull);
+        larger.put(index, version);
+        inFull = larger;
+    }
+
+    StixTimestamp get(int index) {
+        byte n = digits.get(index);
+        if (n == IN_FULL) {
+            var version = inFull.get(index);
+            if (version == null) {
+                throw new AssertionError("a version in full is in the map before its row is read");
+            }
+            return version;
+        }
+        return new StixTimestamp(render(micros.get(index), n));
+    }
+
+    /** Compares two rows' versions as instants, at full precision. */
+    int compare(int left, int right) {
+        if (digits.get(left) != IN_FULL && digits.get(right) != IN_FULL) {
+            return Long.compare(micros.get(left), micros.get(right));
+        }
+        return get(left).compareTo(get(right));
+    }
+
+    boolean is(int index, StixTimestamp version) {
+        return digits.get(index) == IN_FULL || micros.get(index) == version.epochMicros()
+                ? get(index).sameInstant(version)
+                : false;
+    }
+
+    private static String render(long value, int digits) {
+        var six = StixTimestamp.ofMicros(value).text();
+        int dot = six.length() - 8;
+        return digits == 0 ? six.substring(0, dot) + "Z" : six.substring(0, dot + 1 + digits) + "Z";
+    }
+}
