@@ -23,7 +23,7 @@ public final class Council {
     private final Map<UUID, Tool> toolsByKey = new ConcurrentHashMap<>();
     private final Map<UserId, User> formerUsers = new ConcurrentHashMap<>();
     private final Map<ListId, DistributionList> lists = new ConcurrentSkipListMap<>();
-    private final Map<ListId, UUID> listKeys = new ConcurrentHashMap<>();
+    private final Map<UUID, UUID> collectionKeys = new ConcurrentHashMap<>();
     private volatile long position;
 
     /** The position up to which the stream is folded. */
@@ -86,9 +86,9 @@ public final class Council {
         return List.copyOf(lists.values());
     }
 
-    /** The random key of a list's collection. */
-    public Optional<UUID> listKey(ListId id) {
-        return Optional.ofNullable(listKeys.get(id));
+    /** The random key of a collection, a standing one's or a list's. */
+    public Optional<UUID> collectionKey(UUID collection) {
+        return Optional.ofNullable(collectionKeys.get(collection));
     }
 
     /**
@@ -104,7 +104,9 @@ public final class Council {
     }
 
     private void applyOne(long at, CouncilEntry entry) {
-        if (entry instanceof CouncilEntry.OrganisationAdmitted e) {
+        if (entry instanceof CouncilEntry.CollectionKeyed e) {
+            collectionKeys.put(e.collection(), e.key());
+        } else if (entry instanceof CouncilEntry.OrganisationAdmitted e) {
             organisations.put(e.organisation().id(), e.organisation());
             identities.put(e.organisation().identity(), e.organisation().id());
         } else if (entry instanceof CouncilEntry.OrganisationChanged e) {
@@ -135,7 +137,7 @@ public final class Council {
         } else if (entry instanceof CouncilEntry.ToolRemoved e) {
             tools.remove(e.tool());
         } else if (entry instanceof CouncilEntry.ListMade e) {
-            listKeys.put(e.list(), e.key());
+            collectionKeys.put(e.list().value(), e.key());
             putList(at, new DistributionList(e.list(), e.title(), e.members()));
         } else if (entry instanceof CouncilEntry.ListChanged e) {
             putList(

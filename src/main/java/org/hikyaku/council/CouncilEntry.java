@@ -5,6 +5,9 @@ import java.util.UUID;
 
 /** What the council's stream says. The family is complete: an entry of no kind here cannot be folded. */
 public sealed interface CouncilEntry {
+    /** A standing collection got the random key that names it in the headers of disclosure records. */
+    record CollectionKeyed(UUID collection, UUID key) implements CouncilEntry {}
+
     /** An organisation came in, or came to be known: admitted by the committee, enabled by a hub, subscribed. */
     record OrganisationAdmitted(Organisation organisation) implements CouncilEntry {}
 

@@ -134,6 +134,11 @@ final class RowTable {
         return found;
     }
 
+    /** The latest row of the chain that {@code row} belongs to. */
+    int lastRowOfChain(int row) {
+        return lastRow.get(objects.get(row));
+    }
+
     /** The row before this one in its chain, or {@link #NONE}. */
     int previousOf(int row) {
         return previous.get(row);

@@ -1,0 +1,33 @@
+package org.hikyaku.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What became of a submission: TAXII's status resource in our words. It is durable before the submitter hears of it.
+ *
+ * @param id a version-4 UUID
+ * @param requested when the submission was decided, to the microsecond
+ * @param outcomes one for each object of the envelope, in its order
+ */
+public record Receipt(UUID id, Instant requested, List<Outcome> outcomes) {
+    /**
+     * What became of one object.
+     *
+     * @param id the STIX id as posted, if it could be read
+     * @param version the version, if it could be read or was given by the broker
+     * @param failure why the object was not taken, without echoing its content; absent for success
+     */
+    public record Outcome(Optional<String> id, Optional<String> version, Optional<String> failure) {}
+
+    public Receipt {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /** How many objects were taken. */
+    public int successes() {
+        return (int) outcomes.stream().filter(o -> o.failure().isEmpty()).count();
+    }
+}

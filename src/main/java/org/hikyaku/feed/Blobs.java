@@ -1,0 +1,56 @@
+package org.hikyaku.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.RandomName;
+
+/**
+ * The bytes of objects, through a cache that is bounded in bytes. Bytes are the same for everybody, so the cache holds no
+ * verdict; who asks has cleared and recorded rows in hand.
+ */
+public final class Blobs {
+    private final Journal journal;
+    private final Cache<RandomName, byte[]> cache;
+
+    /**
+     * @param cacheBytes how many bytes of objects are kept in memory at most
+     */
+    public Blobs(Journal journal, long cacheBytes) {
+        this.journal = journal;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(cacheBytes)
+                .weigher((RandomName name, byte[] bytes) -> bytes.length + 96)
+                .build();
+    }
+
+    /** The bytes of each name, in order; complete at once where all are cached. The arrays are shared: not to be changed. */
+    public Future<List<byte[]>> read(List<RandomName> names) {
+        var found = new ArrayList<byte[]>(names.size());
+        List<RandomName> missing = new ArrayList<>();
+        var places = new ArrayList<Integer>();
+        for (int i = 0; i < names.size(); i++) {
+            var bytes = cache.getIfPresent(names.get(i));
+            if (bytes == null) {
+                missing.add(names.get(i));
+                places.add(i);
+                found.add(new byte[0]);
+            } else {
+                found.add(bytes);
+            }
+        }
+        if (missing.isEmpty()) {
+            return Future.succeededFuture(found);
+        }
+        return journal.blobs(missing).map(read -> {
+            for (int i = 0; i < missing.size(); i++) {
+                cache.put(missing.get(i), read.get(i));
+                found.set(places.get(i), read.get(i));
+            }
+            return found;
+        });
+    }
+}

@@ -1,0 +1,133 @@
+package org.hikyaku.feed;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.User;
+import org.hikyaku.handling.CollectionScope;
+import org.hikyaku.journal.Append;
+import org.hikyaku.journal.Decision;
+import org.hikyaku.journal.Fold;
+import org.hikyaku.journal.Live;
+import org.hikyaku.journal.RandomName;
+
+/**
+ * All collections of the council and their feeds: the standing ones, given at the start, and one for each distribution
+ * list, which comes into being with its list.
+ */
+public final class Collections {
+    private final Live live;
+    private final Council council;
+    private final List<Fold> followers;
+    private final Map<CollectionId, CollectionInfo> infos = new ConcurrentSkipListMap<>();
+    private final Map<CollectionId, Feed> feeds = new ConcurrentHashMap<>();
+    private final Map<String, CollectionId> aliases = new ConcurrentHashMap<>();
+
+    /**
+     * Opens the standing collections and follows their streams.
+     *
+     * @param followers are given each append of each collection's stream after the feed, on the folding thread
+     */
+    public Collections(Live live, Council council, List<CollectionInfo> standing, List<Fold> followers) {
+        this.live = live;
+        this.council = council;
+        this.followers = List.copyOf(followers);
+        standing.forEach(this::open);
+    }
+
+    private void open(CollectionInfo info) {
+        var feed = new Feed(info.id(), info.scope());
+        feeds.put(info.id(), feed);
+        info.alias().ifPresent(alias -> {
+            if (aliases.put(alias, info.id()) != null) {
+                throw new IllegalArgumentException("two collections have the alias " + alias);
+            }
+        });
+        infos.put(info.id(), info);
+        live.follow(info.id().stream(), append -> fold(feed, append));
+    }
+
+    private void fold(Feed feed, Append append) {
+        feed.fold(append);
+        followers.forEach(follower -> follower.fold(append));
+    }
+
+    /** Opens the collection of every list that has none yet. Called after the council's stream was folded. */
+    public void openLists() {
+        for (var list : council.lists()) {
+            var id = new CollectionId(list.id().value());
+            if (!infos.containsKey(id)) {
+                open(new CollectionInfo(
+                        id,
+                        Optional.empty(),
+                        list.title(),
+                        Optional.of("A distribution list."),
+                        new CollectionScope.ListScope(list.id())));
+            }
+        }
+    }
+
+    /** All collections in ascending order of id. Which of them a caller may know is policy's to say. */
+    public Collection<CollectionInfo> all() {
+        return infos.values();
+    }
+
+    /** The collection with this id or alias. */
+    public Optional<CollectionInfo> find(String idOrAlias) {
+        var alias = aliases.get(idOrAlias);
+        if (alias != null) {
+            return Optional.ofNullable(infos.get(alias));
+        }
+        try {
+            var id = UUID.fromString(idOrAlias);
+            return id.toString().equals(idOrAlias)
+                    ? Optional.ofNullable(infos.get(new CollectionId(id)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The feed of a collection that {@link #find} or {@link #all} gave. */
+    public Feed feed(CollectionId id) {
+        var feed = feeds.get(id);
+        if (feed == null) {
+            throw new IllegalArgumentException("there is no such collection");
+        }
+        return feed;
+    }
+
+    /** The random key that names the collection in the headers of disclosure records. */
+    public RandomName key(CollectionId id) {
+        var key = council.collectionKey(id.value())
+                .orElseThrow(() -> new IllegalStateException("every collection was given a key before it is served"));
+        return new RandomName(key.getMostSignificantBits(), key.getLeastSignificantBits());
+    }
+
+    /**
+     * Completes the rights that were gained up to now: an audience entry in each collection that somebody may newly read
+     * of. A grant is acknowledged after this; a node that starts runs it for one that died in between.
+     *
+     * @param clock in microseconds since 1970
+     */
+    public Future<Void> completeAudiences(java.util.function.LongSupplier clock) {
+        openLists();
+        var all = new ArrayList<Future<?>>();
+        for (var feed : feeds.values()) {
+            all.add(live.decide(feed.id().stream(), () -> {
+                var tenures = council.users().stream().map(User::tenures).toList();
+                return feed.opening(clock.getAsLong(), council.position(), tenures)
+                        .<Decision<Boolean>>map(entry -> Decision.write(List.of(entry), append -> true))
+                        .orElseGet(() -> new Decision.Nothing<>(false));
+            }));
+        }
+        return Future.all(all).mapEmpty();
+    }
+}

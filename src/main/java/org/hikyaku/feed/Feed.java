@@ -1,0 +1,274 @@
+package org.hikyaku.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Tenures;
+import org.hikyaku.handling.Clearance;
+import org.hikyaku.handling.CollectionScope;
+import org.hikyaku.handling.Label;
+import org.hikyaku.handling.Permit;
+import org.hikyaku.handling.Policy;
+import org.hikyaku.journal.Append;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+
+/**
+ * One collection's rows, folded from its stream.
+ *
+ * <p>{@link #page} is for readers, on any thread; it gives only what policy clears. {@link #fold}, {@link #plan} and the
+ * look-ups are for deciding, on the folding thread; what they give is not cleared for anybody and is not an answer.
+ */
+public final class Feed {
+    private final CollectionId id;
+    private final CollectionScope scope;
+    private final RowTable table = new RowTable();
+    private final Rows rows = new Rows(table);
+    private final List<AudienceEntry> audience = new ArrayList<>();
+    private final Set<UUID> intents = new HashSet<>();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Cache<Tenures, Sight> sights =
+            Caffeine.newBuilder().weakKeys().maximumSize(50_000).build();
+    private long lastStamp;
+
+    /** An empty feed; it fills by folding. */
+    public Feed(CollectionId id, CollectionScope scope) {
+        this.id = id;
+        this.scope = scope;
+    }
+
+    /** The collection's id. */
+    public CollectionId id() {
+        return id;
+    }
+
+    /** Whom the collection is for. */
+    public CollectionScope scope() {
+        return scope;
+    }
+
+    /** How many rows there are, dead ones included. Tells of hidden rows: not an answer for callers. */
+    public int size() {
+        return locked(table::size);
+    }
+
+    /**
+     * The next page of what this caller sees. Costs a walk over the page's rows and a few bitmap steps, whatever the size of
+     * the collection or of what is hidden.
+     */
+    public Page page(Clearance clearance, Query query) {
+        return locked(() -> new Walk(table, rows, query, clearance).over(sight(clearance)));
+    }
+
+    /** Whether the caller may see any version of this object (T-125). */
+    public boolean knows(Clearance clearance, StixId object) {
+        var any = new Query(
+                java.util.OptionalLong.empty(),
+                1,
+                Long.MAX_VALUE,
+                Set.of(object),
+                Set.of(),
+                VersionFilter.ALL,
+                Set.of());
+        return !page(clearance, any).rows().isEmpty();
+    }
+
+    private Sight sight(Clearance clearance) {
+        var tenures = clearance.tenures();
+        var known = sights.getIfPresent(tenures);
+        if (known != null && known.labels() == table.labelCount() && known.entries() == audience.size()) {
+            return known;
+        }
+        var fresh = Sight.of(table, audience, clearance::heldSince);
+        sights.put(tenures, fresh);
+        return fresh;
+    }
+
+    /** The living row of exactly this instance: the common chain's, or the one for {@code only}. For deciding. */
+    public Optional<Row> instance(StixId object, Optional<StixTimestamp> version, Optional<OrganisationId> only) {
+        return chain(object, only).stream()
+                .filter(row -> version.isEmpty() || row.version().sameInstant(version.get()))
+                .findFirst();
+    }
+
+    /** The living rows of one chain, latest born first. For deciding. */
+    public List<Row> chain(StixId object, Optional<OrganisationId> only) {
+        return locked(() -> {
+            var found = new ArrayList<Row>();
+            for (int row = table.lastRowOf(object, only); row != RowTable.NONE; row = table.previousOf(row)) {
+                if (rows.alive().contains(row)) {
+                    found.add(row(row));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */
+    public List<Row> everyRow(StixId object) {
+        return locked(() -> {
+            var found = new ArrayList<Row>();
+            for (int last : table.lastRowsOf(object)) {
+                for (int row = last; row != RowTable.NONE; row = table.previousOf(row)) {
+                    found.add(row(row));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** The row with this number. For deciding and for records of disclosure. */
+    public Row row(int number) {
+        return new Row(table, number, table.stampOf(number));
+    }
+
+    /** Whether an append of this act is folded already. For deciding. */
+    public boolean hasDone(UUID intent) {
+        return locked(() -> intents.contains(intent));
+    }
+
+    /**
+     * Gives rows their stamps. For deciding; pure but for reading where the stream ends.
+     *
+     * @param clock the node's clock in microseconds since 1970; stamps rise whatever it says
+     * @param fresh rows to be born, in any order
+     * @param kills numbers of living rows that die in the same append
+     */
+    public Change plan(long clock, Collection<Candidate> fresh, Collection<Integer> kills, Optional<UUID> intent) {
+        var runs = new TreeMap<Label, List<Candidate>>();
+        fresh.forEach(row ->
+                runs.computeIfAbsent(row.label(), label -> new ArrayList<>()).add(row));
+        var births = new ArrayList<Change.Birth>(fresh.size());
+        long at = Math.max(clock, lastStamp);
+        for (var run : runs.values()) {
+            long end = Stamps.endOfRun(at, run.size());
+            for (int i = 0; i < run.size(); i++) {
+                births.add(new Change.Birth(run.get(i), end - (run.size() - 1 - i)));
+            }
+            at = end;
+        }
+        return new Change(births, List.copyOf(kills), intent);
+    }
+
+    /** Up to which council position rights are completed in this feed. */
+    public long completes() {
+        return locked(() ->
+                audience.isEmpty() ? 0 : audience.get(audience.size() - 1).completes());
+    }
+
+    /**
+     * The audience entry that completes every right gained up to a council position, or empty if nobody who may read this
+     * collection gained any. For deciding.
+     */
+    Optional<Entry> opening(long clock, long councilPosition, Collection<Tenures> users) {
+        long done = completes();
+        var gained = users.stream()
+                .filter(t -> Policy.mayRead(t.now(), scope))
+                .filter(t -> {
+                    var last = t.since().get(t.since().size() - 1);
+                    return t.since().size() > 1 && last.position() > done;
+                })
+                .toList();
+        if (gained.isEmpty()) {
+            return Optional.empty();
+        }
+        var blocks = new ArrayList<Opening.Reserved>();
+        long at = Math.max(clock, lastStamp);
+        for (var label : labelsInOrder()) {
+            boolean opened = gained.stream()
+                    .anyMatch(t -> t.heldSince(s -> Policy.decide(s, label) instanceof Permit) > done);
+            long n = opened ? livingWith(label).getLongCardinality() : 0;
+            if (n > 0) {
+                at = Stamps.endOfBlock(at, n);
+                blocks.add(new Opening.Reserved(label, at, n));
+            }
+        }
+        return Optional.of(FeedCodec.audience(new Opening(councilPosition, blocks)));
+    }
+
+    private List<Label> labelsInOrder() {
+        var labels = new ArrayList<Label>();
+        for (int i = 0; i < table.labelCount(); i++) {
+            labels.add(table.label(i));
+        }
+        java.util.Collections.sort(labels);
+        return labels;
+    }
+
+    private org.roaringbitmap.RoaringBitmap livingWith(Label label) {
+        for (int i = 0; i < table.labelCount(); i++) {
+            if (table.label(i).equals(label)) {
+                return org.roaringbitmap.RoaringBitmap.and(rows.ofLabel(i), rows.alive());
+            }
+        }
+        return new org.roaringbitmap.RoaringBitmap();
+    }
+
+    /** Folds an append of the collection's stream. Entries of other kinds are another package's and are passed over. */
+    public void fold(Append append) {
+        lock.writeLock().lock();
+        try {
+            for (var entry : append.entries()) {
+                if (entry.kind().equals(FeedCodec.ROWS)) {
+                    apply(FeedCodec.readChange(entry));
+                } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
+                    apply(FeedCodec.readOpening(entry));
+                }
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void apply(Change change) {
+        change.kills().forEach(rows::died);
+        for (var birth : change.births()) {
+            if (birth.stamp() <= lastStamp) {
+                throw new IllegalStateException("stamps rise strictly along a stream");
+            }
+            rows.born(table.add(birth.row(), birth.stamp()));
+            lastStamp = birth.stamp();
+        }
+        change.intent().ifPresent(intents::add);
+    }
+
+    private void apply(Opening opening) {
+        Map<Integer, Block> blocks = new HashMap<>();
+        for (var reserved : opening.blocks()) {
+            var living = livingWith(reserved.label());
+            if (living.getLongCardinality() != reserved.rows()) {
+                throw new IllegalStateException("an audience entry opens the rows that were there when it was written");
+            }
+            for (int i = 0; i < table.labelCount(); i++) {
+                if (table.label(i).equals(reserved.label())) {
+                    blocks.put(i, new Block(i, reserved.end(), living));
+                }
+            }
+            lastStamp = Math.max(lastStamp, reserved.end());
+        }
+        audience.add(new AudienceEntry(opening.completes(), table.size(), blocks));
+    }
+
+    private <T> T locked(Supplier<T> look) {
+        lock.readLock().lock();
+        try {
+            return look.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package org.hikyaku.feed;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.handling.Label;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.Part;
+import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+
+/**
+ * A feed's entries as CBOR. A {@code rows} entry has three parts: what is common (labels, organisations, kills), the open
+ * rows and the secret rows, which never share a part, so that each can be sealed under its own key.
+ */
+final class FeedCodec {
+    static final String ROWS = "rows";
+    static final String AUDIENCE = "audience";
+
+    private static final CBORFactory CBOR = new CBORFactory();
+
+    private FeedCodec() {}
+
+    static Entry change(Change change) {
+        var labels = new HashMap<Label, Integer>();
+        var labelList = new ArrayList<Label>();
+        var orgs = new HashMap<OrganisationId, Integer>();
+        var orgList = new ArrayList<OrganisationId>();
+        for (var birth : change.births()) {
+            labels.computeIfAbsent(birth.row().label(), label -> {
+                labelList.add(label);
+                return labelList.size() - 1;
+            });
+            orgs.computeIfAbsent(birth.row().from(), org -> {
+                orgList.add(org);
+                return orgList.size() - 1;
+            });
+        }
+        var head = write(out -> {
+            out.writeStartArray();
+            out.writeString(change.intent().map(UUID::toString).orElse(""));
+            out.writeStartArray();
+            for (int kill : change.kills()) {
+                out.writeNumber(kill);
+            }
+            out.writeEndArray();
+            out.writeStartArray();
+            for (var label : labelList) {
+                LabelCodec.write(out, label);
+            }
+            out.writeEndArray();
+            out.writeStartArray();
+            for (var org : orgList) {
+                uuid(out, org.value());
+            }
+            out.writeEndArray();
+            out.writeEndArray();
+        });
+        return Entry.of(
+                ROWS,
+                Part.of(head),
+                Part.of(rows(change.births(), false, labels, orgs)),
+                Part.of(rows(change.births(), true, labels, orgs)));
+    }
+
+    private static byte[] rows(
+            List<Change.Birth> births, boolean secret, Map<Label, Integer> labels, Map<OrganisationId, Integer> orgs) {
+        return write(out -> {
+            out.writeStartArray();
+            for (var birth : births) {
+                var row = birth.row();
+                if (row.label().secret() != secret) {
+                    continue;
+                }
+                out.writeNumber(birth.stamp());
+                out.writeString(row.id().type());
+                uuid(out, row.id().uuid());
+                out.writeString(row.version().map(StixTimestamp::text).orElse(""));
+                out.writeNumber(number(labels, row.label()));
+                out.writeNumber(number(orgs, row.from()));
+                out.writeNumber(row.blob().high());
+                out.writeNumber(row.blob().low());
+                out.writeNumber(row.size());
+                out.writeNumber(row.print().high());
+                out.writeNumber(row.print().low());
+            }
+            out.writeEndArray();
+        });
+    }
+
+    static Change readChange(Entry entry) {
+        var intent = new ArrayList<UUID>(1);
+        var kills = new ArrayList<Integer>();
+        var labels = new ArrayList<Label>();
+        var orgs = new ArrayList<OrganisationId>();
+        read(entry.parts().get(0), in -> {
+            expect(in, JsonToken.START_ARRAY);
+            var text = in.nextTextValue();
+            if (text != null && !text.isEmpty()) {
+                intent.add(UUID.fromString(text));
+            }
+            expect(in, JsonToken.START_ARRAY);
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                kills.add(in.getIntValue());
+            }
+            expect(in, JsonToken.START_ARRAY);
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                labels.add(LabelCodec.read(in));
+            }
+            expect(in, JsonToken.START_ARRAY);
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                orgs.add(new OrganisationId(new UUID(in.getLongValue(), in.nextLongValue(0))));
+            }
+        });
+        var births = new TreeMap<Long, Change.Birth>();
+        for (var part : entry.parts().subList(1, entry.parts().size())) {
+            read(part, in -> {
+                expect(in, JsonToken.START_ARRAY);
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    long stamp = in.getLongValue();
+                    var id = new StixId(
+                            text(in.nextTextValue()), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
+                    var version = text(in.nextTextValue());
+                    var label = labels.get(in.nextIntValue(0));
+                    var from = orgs.get(in.nextIntValue(0));
+                    var blob = new RandomName(in.nextLongValue(0), in.nextLongValue(0));
+                    int size = in.nextIntValue(0);
+                    var print = new Fingerprint(in.nextLongValue(0), in.nextLongValue(0));
+                    births.put(
+                            stamp,
+                            new Change.Birth(
+                                    new Candidate(
+                                            id,
+                                            version.isEmpty()
+                                                    ? Optional.empty()
+                                                    : Optional.of(new StixTimestamp(version)),
+                                            label,
+                                            from,
+                                            blob,
+                                            size,
+                                            print),
+                                    stamp));
+                }
+            });
+        }
+        return new Change(List.copyOf(births.values()), kills, intent.stream().findFirst());
+    }
+
+    static Entry audience(Opening opening) {
+        return Entry.of(AUDIENCE, Part.of(write(out -> {
+            out.writeStartArray();
+            out.writeNumber(opening.completes());
+            for (var block : opening.blocks()) {
+                LabelCodec.write(out, block.label());
+                out.writeNumber(block.end());
+                out.writeNumber(block.rows());
+            }
+            out.writeEndArray();
+        })));
+    }
+
+    static Opening readOpening(Entry entry) {
+        var completes = new long[1];
+        var blocks = new ArrayList<Opening.Reserved>();
+        read(entry.parts().get(0), in -> {
+            expect(in, JsonToken.START_ARRAY);
+            completes[0] = in.nextLongValue(0);
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                var label = LabelCodec.read(in);
+                blocks.add(new Opening.Reserved(label, in.nextLongValue(0), in.nextLongValue(0)));
+            }
+        });
+        return new Opening(completes[0], blocks);
+    }
+
+    private static void uuid(JsonGenerator out, UUID value) throws IOException {
+        out.writeNumber(value.getMostSignificantBits());
+        out.writeNumber(value.getLeastSignificantBits());
+    }
+
+    private static <K> int number(Map<K, Integer> numbers, K key) {
+        var found = numbers.get(key);
+        if (found == null) {
+            throw new AssertionError("every key was numbered before");
+        }
+        return found;
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable String value) {
+        if (value == null) {
+            throw new IllegalStateException("a feed entry is cut short");
+        }
+        return value;
+    }
+
+    private static void expect(JsonParser in, JsonToken token) throws IOException {
+        if (in.nextToken() != token) {
+            throw new IllegalStateException("a feed entry is not of the shape that feeds write");
+        }
+    }
+
+    private interface Writing {
+        void to(JsonGenerator out) throws IOException;
+    }
+
+    private interface Reading {
+        void from(JsonParser in) throws IOException;
+    }
+
+    private static byte[] write(Writing writing) {
+        var bytes = new ByteArrayOutputStream(256);
+        try (var out = CBOR.createGenerator(bytes)) {
+            writing.to(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void read(Part part, Reading reading) {
+        try (var in = CBOR.createParser(part.bytes())) {
+            reading.from(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
