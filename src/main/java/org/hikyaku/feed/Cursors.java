@@ -1,0 +1,117 @@
+package org.hikyaku.feed;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.hikyaku.council.Caller;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+
+/**
+ * The {@code next} of TAXII: a cursor, sealed. It is bound to the caller's tool, the collection and the resource, and holds
+ * the filters, so that a client may repeat them or leave them out (T-108, T-109). It carries no right: each page is decided
+ * anew.
+ */
+public final class Cursors {
+    private static final int MOST = 10_000;
+
+    private final CursorSeal seal;
+
+    public Cursors(CursorSeal seal) {
+        this.seal = seal;
+    }
+
+    /**
+     * Seals a cursor.
+     *
+     * @param resource which walk of the collection it is: {@code objects}, {@code manifest}, {@code versions/<id>}…
+     */
+    public String seal(Caller caller, CollectionId collection, String resource, Cursor cursor) {
+        return seal.seal(write(cursor), context(caller, collection, resource));
+    }
+
+    /** Opens a cursor that this caller was given for this walk; empty for anything else, without saying why. */
+    public Optional<Cursor> open(Caller caller, CollectionId collection, String resource, String token) {
+        return seal.open(token, context(caller, collection, resource)).map(Cursors::read);
+    }
+
+    private static byte[] context(Caller caller, CollectionId collection, String resource) {
+        return (caller.tool() + "\n" + collection + "\n" + resource).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] write(Cursor cursor) {
+        var bytes = new ByteArrayOutputStream(64);
+        try (var out = new DataOutputStream(bytes)) {
+            var q = cursor.filters();
+            out.writeLong(cursor.after());
+            out.writeBoolean(q.after().isPresent());
+            out.writeLong(q.after().orElse(0));
+            texts(out, q.ids().stream().map(StixId::toString).sorted().toList());
+            texts(out, q.types().stream().sorted().toList());
+            texts(out, q.specVersions().stream().sorted().toList());
+            out.writeBoolean(q.versions().all());
+            out.writeBoolean(q.versions().first());
+            out.writeBoolean(q.versions().last());
+            texts(out, q.versions().exact().stream().map(StixTimestamp::text).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Cursor read(byte[] plain) {
+        try (var in = new DataInputStream(new java.io.ByteArrayInputStream(plain))) {
+            long after = in.readLong();
+            boolean filtered = in.readBoolean();
+            long addedAfter = in.readLong();
+            var ids = new HashSet<StixId>();
+            texts(in).forEach(id -> ids.add(StixId.parse(id)));
+            var types = Set.copyOf(texts(in));
+            var specVersions = Set.copyOf(texts(in));
+            boolean all = in.readBoolean();
+            boolean first = in.readBoolean();
+            boolean last = in.readBoolean();
+            var exact = texts(in).stream().map(StixTimestamp::new).toList();
+            return new Cursor(
+                    after,
+                    new Query(
+                            filtered ? OptionalLong.of(addedAfter) : OptionalLong.empty(),
+                            1,
+                            Long.MAX_VALUE,
+                            ids,
+                            types,
+                            new VersionFilter(all, first, last, exact),
+                            specVersions));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a cursor that we sealed reads as we wrote it", e);
+        }
+    }
+
+    private static void texts(DataOutputStream out, List<String> values) throws IOException {
+        out.writeInt(values.size());
+        for (var value : values) {
+            out.writeUTF(value);
+        }
+    }
+
+    private static List<String> texts(DataInputStream in) throws IOException {
+        int n = in.readInt();
+        if (n < 0 || n > MOST) {
+            throw new IOException("too many values");
+        }
+        var values = new ArrayList<String>(n);
+        for (int i = 0; i < n; i++) {
+            values.add(in.readUTF());
+        }
+        return values;
+    }
+}
