@@ -1,0 +1,23 @@
+package org.hikyaku.stix;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One member of an envelope's list. */
+public sealed interface Item {
+    /** An object that keeps the rules that are checked here. */
+    record Sound(StixObject object) implements Item {}
+
+    /**
+     * One that does not.
+     *
+     * @param id its {@code id}, whatever it says, if it is a string; cut off after 256 characters
+     * @param version its {@code modified}, else {@code created}, likewise
+     * @param findings one or more
+     */
+    record Faulty(Optional<String> id, Optional<String> version, List<Finding> findings) implements Item {
+        public Faulty {
+            findings = List.copyOf(findings);
+        }
+    }
+}

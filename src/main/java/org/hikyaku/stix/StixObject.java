@@ -1,0 +1,116 @@
+package org.hikyaku.stix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A STIX object that keeps the rules which {@link EnvelopeReader} checks: its bytes as received, and what the broker
+ * needs to know of them. No tree is kept.
+ */
+public final class StixObject {
+    private final StixId id;
+    private final @Nullable StixTimestamp created;
+    private final @Nullable StixTimestamp modified;
+    private final @Nullable StixId createdBy;
+    private final List<StixId> markings;
+    private final List<StixId> objectRefs;
+    private final List<StixId> references;
+    private final byte[] bytes;
+
+    StixObject(
+            StixId id,
+            @Nullable StixTimestamp created,
+            @Nullable StixTimestamp modified,
+            @Nullable StixId createdBy,
+            List<StixId> markings,
+            List<StixId> objectRefs,
+            List<StixId> references,
+            byte[] bytes) {
+        this.id = id;
+        this.created = created;
+        this.modified = modified;
+        this.createdBy = createdBy;
+        this.markings = List.copyOf(markings);
+        this.objectRefs = List.copyOf(objectRefs);
+        this.references = List.copyOf(references);
+        this.bytes = bytes;
+    }
+
+    /** Its id. */
+    public StixId id() {
+        return id;
+    }
+
+    /** Its type, which is also its id's. */
+    public String type() {
+        return id.type();
+    }
+
+    /** Its {@code created}, if it has one. */
+    public Optional<StixTimestamp> created() {
+        return Optional.ofNullable(created);
+    }
+
+    /** Its version as TAXII has it: {@code modified}, else {@code created}, else empty. */
+    public Optional<StixTimestamp> version() {
+        return Optional.ofNullable(modified != null ? modified : created);
+    }
+
+    /** Whether it carries {@code modified}, so that there can be newer versions of it. */
+    public boolean isVersioned() {
+        return modified != null;
+    }
+
+    /** The identity in {@code created_by_ref}. */
+    public Optional<StixId> createdBy() {
+        return Optional.ofNullable(createdBy);
+    }
+
+    /** Every marking on the object or on a part of it, each once: to serve it whole, all of them must be kept. */
+    public List<StixId> markings() {
+        return markings;
+    }
+
+    /** What its {@code object_refs} names, in order. */
+    public List<StixId> objectRefs() {
+        return objectRefs;
+    }
+
+    /**
+     * What any other property whose name ends in {@code _ref} or {@code _refs} names, at any depth, each once; neither
+     * {@code created_by_ref} nor markings. Values that are no ids are left out.
+     */
+    public List<StixId> references() {
+        return references;
+    }
+
+    /** The object exactly as it was received. Not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** What it says, if it is a {@code marking-definition}. Read from the bytes anew on each call. */
+    public Optional<MarkingDefinition> markingDefinition() {
+        if (StixType.of(type()) != StixType.MARKING) {
+            return Optional.empty();
+        }
+        var whole = Json.tree(bytes);
+        var extensions = new LinkedHashMap<String, JsonNode>();
+        whole.path("extensions").fields().forEachRemaining(e -> extensions.put(e.getKey(), e.getValue()));
+        var type = whole.path("definition_type");
+        return Optional.of(new MarkingDefinition(
+                type.isTextual() ? Optional.of(type.textValue()) : Optional.empty(),
+                whole.path("definition").path("statement").isTextual(),
+                Collections.unmodifiableMap(extensions),
+                whole));
+    }
+
+    @Override
+    public String toString() {
+        return "StixObject[" + id + "]";
+    }
+}

@@ -1,0 +1,85 @@
+package org.hikyaku.stix;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The object types of STIX 2.1, and what kind each is. */
+enum StixType {
+    /** A domain object: versioned. */
+    SDO,
+    /** A relationship or sighting: versioned. */
+    SRO,
+    /** A cyber-observable: not versioned. */
+    SCO,
+    /** {@code marking-definition}: created once, never versioned. */
+    MARKING,
+    /** {@code extension-definition}, {@code language-content}: versioned. */
+    META,
+    /** Not a STIX object at all, and never inside of an envelope (S-169). */
+    BUNDLE,
+    /** A type of somebody's own: versioned, unless an extension says {@code new-sco}. */
+    CUSTOM;
+
+    private static final int MIN_LENGTH = 3;
+    private static final int MAX_LENGTH = 250;
+
+    private static final Map<String, StixType> KINDS = Stream.of(
+                    entries(
+                            SDO,
+                            "attack-pattern campaign course-of-action grouping identity incident indicator"
+                                    + " infrastructure intrusion-set location malware malware-analysis note"
+                                    + " observed-data opinion report threat-actor tool vulnerability"),
+                    entries(SRO, "relationship sighting"),
+                    entries(
+                            SCO,
+                            "artifact autonomous-system directory domain-name email-addr email-message file"
+                                    + " ipv4-addr ipv6-addr mac-addr mutex network-traffic process software url"
+                                    + " user-account windows-registry-key x509-certificate"),
+                    entries(MARKING, "marking-definition"),
+                    entries(META, "extension-definition language-content"),
+                    entries(BUNDLE, "bundle"))
+            .flatMap(s -> s)
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** One instance of each known name, so that ids kept for long do not each keep their own. */
+    private static final Map<String, String> NAMES =
+            KINDS.keySet().stream().collect(Collectors.toUnmodifiableMap(n -> n, n -> n));
+
+    private static Stream<Map.Entry<String, StixType>> entries(StixType kind, String names) {
+        return Stream.of(names.split(" ", -1)).map(n -> Map.entry(n, kind));
+    }
+
+    /** The kind of the type with this name. */
+    static StixType of(String name) {
+        return KINDS.getOrDefault(name, CUSTOM);
+    }
+
+    /** The same name, as an instance shared by all where the type is one of STIX 2.1. */
+    static String shared(String name) {
+        return NAMES.getOrDefault(name, name);
+    }
+
+    /** Whether {@code name} may name a type (S-025): 3 to 250 of a-z, 0-9 and single hyphens, a letter first. */
+    static boolean isWellFormed(String name) {
+        int length = name.length();
+        if (length < MIN_LENGTH || length > MAX_LENGTH || !isLetter(name.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < length; i++) {
+            char c = name.charAt(i);
+            boolean hyphen = c == '-';
+            if (!isLetter(c) && !(c >= '0' && c <= '9') && !hyphen) {
+                return false;
+            }
+            if (hyphen && name.charAt(i - 1) == '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+}
