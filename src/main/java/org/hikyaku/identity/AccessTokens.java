@@ -1,0 +1,188 @@
+package org.hikyaku.identity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hikyaku.council.Tool;
+
+/**
+ * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256, good for ten minutes. What is not expected is
+ * refused: algorithm, key id, type, issuer and audience are each one value, and subject, times and credential must be
+ * there.
+ *
+ * <p>Any thread. A verified token is remembered by its digest until it expires, at most {@value #REMEMBERED} of them, so
+ * that a poller's next request costs a digest and no signature check. Only the verification is remembered: whether the
+ * tool may still call is asked of the council each time.
+ */
+public final class AccessTokens {
+    /** How long a token is good for. */
+    public static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    /** The most that clocks may differ. */
+    public static final Duration MAX_SKEW = Duration.ofSeconds(60);
+
+    private static final int REMEMBERED = 10_000;
+    private static final int MAX_TOKEN_CHARS = 2048;
+    private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+    private static final String CREDENTIAL = "cred";
+
+    private final ECKey key;
+    private final ECDSASigner signer;
+    private final String issuer;
+    private final String audience;
+    private final Duration skew;
+    private final InstantSource clock;
+    private final DefaultJWTProcessor<SecurityContext> processor;
+    private final Cache<ByteBuffer, VerifiedToken> verified;
+
+    /**
+     * Tokens of one issuer for one audience.
+     *
+     * @param keys the broker's keys
+     * @param issuer who issues: the broker's base URL
+     * @param audience whom they are for: the API's base URL
+     * @param skew how much clocks may differ, 0 to 60 s
+     * @param clock the time
+     * @throws IllegalArgumentException if {@code skew} is outside its range
+     */
+    public AccessTokens(Keys keys, String issuer, String audience, Duration skew, InstantSource clock) {
+        if (skew.isNegative() || skew.compareTo(MAX_SKEW) > 0) {
+            throw new IllegalArgumentException("the clock skew of tokens is 0 to " + MAX_SKEW.toSeconds() + " s");
+        }
+        this.key = keys.tokens();
+        this.issuer = issuer;
+        this.audience = audience;
+        this.skew = skew.truncatedTo(ChronoUnit.SECONDS);
+        this.clock = clock;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(LIFETIME.plus(MAX_SKEW.multipliedBy(2)))
+                .build();
+        try {
+            this.signer = new ECDSASigner(key);
+            this.processor = processor(key.toECPublicKey());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the key of the access tokens cannot be used", e);
+        }
+    }
+
+    /** A new token for this tool, for as long as it keeps its present secret and at most {@link #LIFETIME}. */
+    public AccessToken issue(Tool tool) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(issuer)
+                .audience(audience)
+                .subject(tool.id().toString())
+                .claim("client_id", tool.id().toString())
+                .claim(CREDENTIAL, VerifiedToken.credential(tool))
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                // The verifier wants it to lie strictly before the present.
+                .notBeforeTime(Date.from(now.minusSeconds(1)))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(TYPE)
+                .keyID(key.getKeyID())
+                .build();
+        var jwt = new SignedJWT(header, claims);
+        try {
+            jwt.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("an access token could not be signed", e);
+        }
+        return new AccessToken(jwt.serialize(), LIFETIME.toSeconds());
+    }
+
+    /** What a token proves; empty if it proves nothing, for whatever reason. */
+    Optional<VerifiedToken> verify(String text) {
+        if (text.isEmpty() || text.length() > MAX_TOKEN_CHARS) {
+            return Optional.empty();
+        }
+        var digest = ByteBuffer.wrap(VerifiedToken.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        var known = verified.getIfPresent(digest);
+        if (known != null) {
+            if (known.isGoodAt(clock.instant())) {
+                return Optional.of(known);
+            }
+            verified.invalidate(digest);
+            return Optional.empty();
+        }
+        var fresh = verifyAfresh(text);
+        fresh.ifPresent(token -> verified.put(digest, token));
+        return fresh;
+    }
+
+    private Optional<VerifiedToken> verifyAfresh(String text) {
+        try {
+            var claims = processor.process(SignedJWT.parse(text), null);
+            var tool = ToolSecrets.toolId(claims.getSubject());
+            var credential = claims.getStringClaim(CREDENTIAL);
+            if (tool == null || credential == null) {
+                return Optional.empty();
+            }
+            return Optional.of(new VerifiedToken(
+                    tool,
+                    credential,
+                    claims.getNotBeforeTime().toInstant().minus(skew),
+                    claims.getExpirationTime().toInstant().plus(skew)));
+        } catch (ParseException | JOSEException | BadJOSEException | IllegalArgumentException proofOfNothing) {
+            return Optional.empty();
+        }
+    }
+
+    private DefaultJWTProcessor<SecurityContext> processor(PublicKey publicKey) {
+        var claims = new ClaimsByClock(issuer, audience, clock);
+        claims.setMaxClockSkew((int) skew.toSeconds());
+        var strict = new DefaultJWTProcessor<SecurityContext>();
+        strict.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPE));
+        // One algorithm and one key: keys that the header itself brings or points to are never looked at.
+        strict.setJWSKeySelector((header, context) -> JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                        && key.getKeyID().equals(header.getKeyID())
+                ? List.of(publicKey)
+                : List.of());
+        strict.setJWTClaimsSetVerifier(claims);
+        return strict;
+    }
+
+    private static final class ClaimsByClock extends DefaultJWTClaimsVerifier<SecurityContext> {
+        private final InstantSource clock;
+
+        ClaimsByClock(String issuer, String audience, InstantSource clock) {
+            super(
+                    audience,
+                    new JWTClaimsSet.Builder().issuer(issuer).build(),
+                    Set.of("sub", "exp", "nbf", "iat", "jti", "client_id", CREDENTIAL));
+            this.clock = clock;
+        }
+
+        @Override
+        protected Date currentTime() {
+            return Date.from(clock.instant());
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.hikyaku.identity;
+
+import java.util.Optional;
+import org.hikyaku.council.Caller;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.Tool;
+import org.hikyaku.identity.Authentication.Authenticated;
+import org.hikyaku.identity.Authentication.Missing;
+import org.hikyaku.identity.Authentication.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns an {@code Authorization} header into a {@link Caller}: {@code Basic} with a tool's id and secret, {@code Bearer} (or
+ * {@code Token}, as some tools write it) with an access token. Schemes are case-insensitive (RFC 9110, section 11.1).
+ *
+ * <p>Runs on the event loop for each request: it does not block, never throws at what a client sent, and takes about a
+ * microsecond. A token seen before costs no signature check; tool and user are looked up in the council each time.
+ */
+public final class Authenticator {
+    /** The longest header that is looked at, in characters. */
+    public static final int MAX_HEADER_CHARS = 4096;
+
+    private static final Authentication MISSING = new Missing();
+    private static final Authentication REFUSED = new Refused();
+
+    private final Council council;
+    private final ToolSecrets secrets;
+    private final AccessTokens tokens;
+
+    /**
+     * Authenticates against this council.
+     *
+     * @param council the view that is asked on each request
+     * @param hash how the council's secret hashes were made
+     * @param tokens which access tokens count, and by which clock
+     */
+    public Authenticator(Council council, SecretHash hash, AccessTokens tokens) {
+        this.council = council;
+        this.secrets = new ToolSecrets(council, hash);
+        this.tokens = tokens;
+    }
+
+    /** What {@code authorizationHeader} proves; null or blank is {@link Missing}. */
+    public Authentication authenticate(@Nullable String authorizationHeader) {
+        if (authorizationHeader == null || authorizationHeader.isBlank()) {
+            return MISSING;
+        }
+        if (authorizationHeader.length() > MAX_HEADER_CHARS) {
+            return REFUSED;
+        }
+        var header = authorizationHeader.strip();
+        int space = header.indexOf(' ');
+        var scheme = space < 0 ? header : header.substring(0, space);
+        var credentials = space < 0 ? "" : header.substring(space).strip();
+        Optional<Tool> tool = Optional.empty();
+        if (scheme.equalsIgnoreCase("Basic")) {
+            tool = ToolSecrets.basic(credentials).flatMap(b -> secrets.check(b.id(), b.secret()));
+        } else if (scheme.equalsIgnoreCase("Bearer") || scheme.equalsIgnoreCase("Token")) {
+            tool = byToken(credentials);
+        }
+        return tool.flatMap(this::caller)
+                .<Authentication>map(Authenticated::new)
+                .orElse(REFUSED);
+    }
+
+    private Optional<Tool> byToken(String text) {
+        var verified = tokens.verify(text);
+        return verified.flatMap(t -> council.tool(t.tool()).filter(t::isOf));
+    }
+
+    /** Empty if the user was removed between the two looks. */
+    private Optional<Caller> caller(Tool tool) {
+        return council.user(tool.user()).map(user -> Caller.authenticated(tool, user));
+    }
+}

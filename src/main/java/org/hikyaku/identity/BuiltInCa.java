@@ -1,0 +1,197 @@
+package org.hikyaku.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.bouncycastle.util.IPAddress;
+import org.hikyaku.identity.Issuance.Issuer;
+
+/**
+ * A throw-away hierarchy in {@code DIR/certs}, by the profiles of the project's {@code certs/}, so that a broker serves TLS
+ * from its first start: a root ({@code ca.pem}, {@code root.key}), an issuing CA ({@code issuing.pem}, {@code issuing.key})
+ * and the server ({@code server.pem} with the issuing certificate after it, {@code server.key}). A production broker is
+ * given a certificate of its own instead.
+ *
+ * <p>Opening it again issues anew what comes near its end, what lacks a name, what does not belong to its key (a crash
+ * between two writes), and all that hangs on what was issued anew. The root stays until it comes near its own end.
+ */
+public final class BuiltInCa {
+    private final Path directory;
+    private final Instant now;
+
+    private BuiltInCa(Path directory, Instant now) {
+        this.directory = directory;
+        this.now = now;
+    }
+
+    /**
+     * The server's certificate, made if need be. Blocks on the disk; call it at start, under the lock of {@code DIR}.
+     *
+     * @param dir the data directory; the files are in its {@code certs}
+     * @param moreNames host names and addresses under which the broker is reached, beside the profile's
+     * @param now the time
+     * @throws UnusableKeys if others may read a private key, or a file is damaged or missing
+     * @throws java.io.UncheckedIOException if a file cannot be read or written
+     */
+    public static ServerCertificate open(Path dir, List<String> moreNames, Instant now) {
+        var directory = dir.resolve("certs");
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var ca = new BuiltInCa(directory, now);
+        var root = ca.root();
+        var issuing = ca.issuing(root);
+        ca.server(issuing, CertificateProfile.load("server").withNames(moreNames));
+        return new ServerCertificate(ca.file("ca.pem"), ca.file("server.pem"), ca.file("server.key"));
+    }
+
+    /** A CA of the hierarchy: its certificate and, since the key is seldom needed, the file of its key. */
+    private record Authority(X509Certificate certificate, Path keyFile, String signature) {
+        Issuer issuer() {
+            if (!Files.exists(keyFile)) {
+                throw UnusableKeys.missing(
+                        keyFile,
+                        "a certificate is to be signed with it: put it back, or remove the folder to start anew");
+            }
+            return new Issuer(certificate, PemFiles.privateKey(keyFile));
+        }
+    }
+
+    private Authority root() {
+        var profile = CertificateProfile.load("root");
+        var certificateFile = file("ca.pem");
+        var keyFile = file("root.key");
+        if (Files.exists(keyFile)) {
+            // Seldom read, but never left open to others.
+            PrivateFiles.ownerOnly(keyFile);
+        }
+        if (Files.exists(certificateFile)) {
+            var certificate = PemFiles.certificates(certificateFile).get(0);
+            if (!endsSoon(certificate, profile)) {
+                return new Authority(certificate, keyFile, profile.signature());
+            }
+        }
+        var pair = Issuance.keyPair(profile);
+        var certificate = Issuance.certificate(profile, pair, null, profile.signature(), now);
+        PemFiles.write(keyFile, pair.getPrivate());
+        PemFiles.write(certificateFile, certificate);
+        return new Authority(certificate, keyFile, profile.signature());
+    }
+
+    private Authority issuing(Authority root) {
+        var profile = CertificateProfile.load("issuing");
+        var certificateFile = file("issuing.pem");
+        var keyFile = file("issuing.key");
+        if (Files.exists(certificateFile) && Files.exists(keyFile)) {
+            var certificate = PemFiles.certificates(certificateFile).get(0);
+            if (!endsSoon(certificate, profile)
+                    && isSignedBy(certificate, root.certificate())
+                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey(), profile.signature())) {
+                return new Authority(certificate, keyFile, profile.signature());
+            }
+        }
+        var pair = Issuance.keyPair(profile);
+        var certificate = Issuance.certificate(profile, pair, root.issuer(), root.signature(), now);
+        PemFiles.write(keyFile, pair.getPrivate());
+        PemFiles.write(certificateFile, certificate);
+        return new Authority(certificate, keyFile, profile.signature());
+    }
+
+    private void server(Authority issuing, CertificateProfile profile) {
+        var chainFile = file("server.pem");
+        var keyFile = file("server.key");
+        if (Files.exists(chainFile) && Files.exists(keyFile)) {
+            var chain = PemFiles.certificates(chainFile);
+            var certificate = chain.get(0);
+            if (!endsSoon(certificate, profile)
+                    && chain.equals(List.of(certificate, issuing.certificate()))
+                    && isSignedBy(certificate, issuing.certificate())
+                    && names(certificate).containsAll(canonical(profile.names()))
+                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey(), profile.signature())) {
+                return;
+            }
+        }
+        var pair = Issuance.keyPair(profile);
+        var certificate = Issuance.certificate(profile, pair, issuing.issuer(), issuing.signature(), now);
+        PemFiles.write(keyFile, pair.getPrivate());
+        PemFiles.write(chainFile, certificate, issuing.certificate());
+    }
+
+    private Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    private boolean endsSoon(X509Certificate certificate, CertificateProfile profile) {
+        var soon = now.atOffset(ZoneOffset.UTC).plus(profile.renewal()).toInstant();
+        return !certificate.getNotAfter().toInstant().isAfter(soon);
+    }
+
+    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            certificate.verify(issuer.getPublicKey());
+            return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+        } catch (GeneralSecurityException notIts) {
+            return false;
+        }
+    }
+
+    private static boolean belong(PrivateKey key, PublicKey publicKey, String algorithm) {
+        try {
+            var signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            signature.update(publicKey.getEncoded());
+            byte[] signed = signature.sign();
+            signature.initVerify(publicKey);
+            signature.update(publicKey.getEncoded());
+            return signature.verify(signed);
+        } catch (GeneralSecurityException otherKind) {
+            return false;
+        }
+    }
+
+    private static Set<String> names(X509Certificate certificate) {
+        var names = new HashSet<String>();
+        try {
+            var found = certificate.getSubjectAlternativeNames();
+            if (found != null) {
+                found.forEach(entry -> names.add(canonical((String) entry.get(1))));
+            }
+        } catch (GeneralSecurityException unreadable) {
+            return Set.of();
+        }
+        return names;
+    }
+
+    private static Set<String> canonical(Set<String> names) {
+        var canonical = new HashSet<String>();
+        names.forEach(name -> canonical.add(canonical(name)));
+        return canonical;
+    }
+
+    /** One text for each name: an IPv6 address has several. */
+    private static String canonical(String name) {
+        if (!IPAddress.isValid(name)) {
+            return name.toLowerCase(Locale.ROOT);
+        }
+        try {
+            return InetAddress.getByName(name).getHostAddress();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not an address: " + name, e);
+        }
+    }
+}

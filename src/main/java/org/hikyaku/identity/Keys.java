@@ -1,0 +1,214 @@
+package org.hikyaku.identity;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The broker's own keys, in {@code DIR/keys} (mode 0700, files 0600). They lie outside the database and are backed up
+ * apart from it: without {@code credentials.key} every tool needs a new secret.
+ *
+ * <ul>
+ *   <li>{@code credentials.key}: the HMAC-SHA-256 key of {@link SecretHash}, 32 bytes as base64url;
+ *   <li>{@code tokens.jwk}: the ES256 key that signs access tokens, a JWK (RFC 7517) whose {@code kid} is its thumbprint;
+ *   <li>{@code cursors.json}: the AES-256-GCM keys of {@link CursorSealer}. The newest seals, for about thirty days; all
+ *       open, for ninety.
+ * </ul>
+ */
+public final class Keys {
+    /** How long a cursor can be opened at most, and how old a cursor key gets. */
+    public static final Duration CURSOR_KEY_KEPT = Duration.ofDays(90);
+
+    /** After this time a new key seals. */
+    static final Duration CURSOR_KEY_SEALS = Duration.ofDays(30);
+
+    private static final int KEY_BYTES = 32;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SecretKey credentials;
+    private final ECKey tokens;
+    private final List<CursorKey> cursors;
+
+    private Keys(SecretKey credentials, ECKey tokens, List<CursorKey> cursors) {
+        this.credentials = credentials;
+        this.tokens = tokens;
+        this.cursors = cursors;
+    }
+
+    /**
+     * Reads the keys, makes those that are not there yet, drops cursor keys past their time and makes the next one. Call
+     * it at start, under the lock of {@code DIR}; and daily, with {@link CursorSealer#use}, to go on changing cursor keys.
+     * Blocks on the disk.
+     *
+     * @param dir the data directory; the keys are in its {@code keys}
+     * @param now the time
+     * @throws UnusableKeys if others may read a file, or it is damaged
+     * @throws java.io.UncheckedIOException if a file cannot be read or written
+     */
+    public static Keys open(Path dir, Instant now) {
+        var keys = dir.resolve("keys");
+        PrivateFiles.directory(keys);
+        return new Keys(
+                credentials(keys.resolve("credentials.key")),
+                tokens(keys.resolve("tokens.jwk"), now),
+                cursors(keys.resolve("cursors.json"), now));
+    }
+
+    SecretKey credentials() {
+        return credentials;
+    }
+
+    ECKey tokens() {
+        return tokens;
+    }
+
+    /** Newest first, never empty. */
+    List<CursorKey> cursors() {
+        return cursors;
+    }
+
+    private static SecretKey credentials(Path file) {
+        if (!Files.exists(file)) {
+            PrivateFiles.write(file, (encode(random()) + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+        var text = new String(PrivateFiles.read(file), StandardCharsets.US_ASCII);
+        return key(text.strip(), "HmacSHA256", file);
+    }
+
+    private static ECKey tokens(Path file, Instant now) {
+        if (!Files.exists(file)) {
+            try {
+                var fresh = new ECKeyGenerator(Curve.P_256)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.ES256)
+                        .keyIDFromThumbprint(true)
+                        .issueTime(Date.from(now))
+                        .generate();
+                PrivateFiles.write(file, (fresh.toJSONString() + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (JOSEException e) {
+                throw new AssertionError("every Java runtime has P-256", e);
+            }
+        }
+        try {
+            var key = ECKey.parse(new String(PrivateFiles.read(file), StandardCharsets.UTF_8));
+            if (key.isPrivate() && Curve.P_256.equals(key.getCurve()) && key.getKeyID() != null) {
+                return key;
+            }
+        } catch (ParseException notAKey) {
+            // Its message could quote the file.
+        }
+        throw UnusableKeys.damaged(file, "a private P-256 key with a kid");
+    }
+
+    private static List<CursorKey> cursors(Path file, Instant now) {
+        var found = Files.exists(file) ? parseCursors(file) : List.<CursorKey>of();
+        var kept = new ArrayList<CursorKey>();
+        for (var key : found) {
+            if (key.created().plus(CURSOR_KEY_KEPT).isAfter(now)) {
+                kept.add(key);
+            }
+        }
+        kept.sort(Comparator.comparing(CursorKey::created).reversed());
+        if (kept.isEmpty() || !kept.get(0).created().plus(CURSOR_KEY_SEALS).isAfter(now)) {
+            kept.add(0, new CursorKey(freshId(kept), new SecretKeySpec(random(), "AES"), now));
+        }
+        if (!kept.equals(found)) {
+            PrivateFiles.write(file, renderCursors(kept));
+        }
+        return List.copyOf(kept);
+    }
+
+    private static int freshId(List<CursorKey> taken) {
+        int id = RANDOM.nextInt();
+        for (var key : taken) {
+            if (key.id() == id) {
+                return freshId(taken);
+            }
+        }
+        return id;
+    }
+
+    private static List<CursorKey> parseCursors(Path file) {
+        var keys = new ArrayList<CursorKey>();
+        try {
+            for (var node : JSON.readTree(PrivateFiles.read(file)).path("keys")) {
+                keys.add(new CursorKey(
+                        Integer.parseUnsignedInt(node.path("id").asText(), 16),
+                        key(node.path("key").asText(), "AES", file),
+                        Instant.parse(node.path("created").asText())));
+            }
+        } catch (IOException | NumberFormatException | DateTimeParseException notOurs) {
+            throw UnusableKeys.damaged(file, "a list of cursor keys");
+        }
+        if (keys.isEmpty()) {
+            throw UnusableKeys.damaged(file, "a list of cursor keys");
+        }
+        return keys;
+    }
+
+    private static byte[] renderCursors(List<CursorKey> keys) {
+        var root = JSON.createObjectNode();
+        var array = root.putArray("keys");
+        for (var key : keys) {
+            array.addObject()
+                    .put("id", String.format(Locale.ROOT, "%08x", key.id()))
+                    .put("key", encode(key.key().getEncoded()))
+                    .put("created", key.created().toString());
+        }
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("a tree of strings can be written", e);
+        }
+    }
+
+    private static SecretKey key(String text, String algorithm, Path file) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(text);
+            if (bytes.length == KEY_BYTES) {
+                return new SecretKeySpec(bytes, algorithm);
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // Its message could quote the file.
+        }
+        throw UnusableKeys.damaged(file, "one or more 256-bit keys as base64url");
+    }
+
+    private static byte[] random() {
+        byte[] bytes = new byte[KEY_BYTES];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "Keys[not shown]";
+    }
+}

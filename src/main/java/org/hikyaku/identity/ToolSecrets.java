@@ -1,0 +1,76 @@
+package org.hikyaku.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a tool's id and secret against the council, with the same work whatever is wrong with them: there is always a
+ * secret to hash and a hash to compare with.
+ */
+final class ToolSecrets {
+    private static final Secret NOBODYS = Secret.fresh();
+    private static final byte[] NO_HASH = new byte[SecretHash.BYTES];
+    private static final int UUID_CHARS = 36;
+
+    private final Council council;
+    private final SecretHash hash;
+
+    ToolSecrets(Council council, SecretHash hash) {
+        this.council = council;
+        this.hash = hash;
+    }
+
+    /** The tool with this id, if {@code secret} is its secret. */
+    Optional<Tool> check(String id, String secret) {
+        var toolId = toolId(id);
+        var tool = toolId == null ? null : council.tool(toolId).orElse(null);
+        var shown = Secret.tryParse(secret);
+        boolean matches = hash.matches(shown.orElse(NOBODYS), tool == null ? NO_HASH : tool.secretHash());
+        return tool != null && shown.isPresent() && matches ? Optional.of(tool) : Optional.empty();
+    }
+
+    /** The id in its one text form, 36 characters in either case; null if it is none. */
+    static @Nullable ToolId toolId(String text) {
+        if (text.length() != UUID_CHARS) {
+            return null;
+        }
+        try {
+            var id = UUID.fromString(text);
+            return id.toString().equalsIgnoreCase(text) ? new ToolId(id) : null;
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    /**
+     * The two halves of Basic credentials (RFC 7617): id before the first colon, secret after it, both UTF-8 and either
+     * possibly empty.
+     */
+    static Optional<Basic> basic(String encoded) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(encoded);
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? Optional.empty()
+                : Optional.of(new Basic(text.substring(0, colon), text.substring(colon + 1)));
+    }
+
+    /** Basic credentials as they were sent. */
+    record Basic(String id, String secret) {
+        @Override
+        public String toString() {
+            return "Basic[not shown]";
+        }
+    }
+}
