@@ -106,7 +106,9 @@ public final class Decisions {
 
     /** Issues a tool to a user. */
     public static List<CouncilEntry> issueTool(Council council, Tool tool) {
-        council.user(tool.user()).orElseThrow(() -> Refusal.notFound("the user"));
+        if (council.user(tool.user()).isEmpty()) {
+            throw Refusal.notFound("the user");
+        }
         if (council.tool(tool.id()).isPresent()) {
             throw Refusal.conflict("this tool id is taken");
         }
@@ -115,14 +117,20 @@ public final class Decisions {
 
     /** Replaces a tool's secret. */
     public static List<CouncilEntry> replaceSecret(Council council, ToolId id, byte[] secretHash) {
-        council.tool(id).orElseThrow(() -> Refusal.notFound("the tool"));
+        requireTool(council, id);
         return List.of(new CouncilEntry.ToolSecretReplaced(id, secretHash));
     }
 
     /** Ends a tool's access. */
     public static List<CouncilEntry> removeTool(Council council, ToolId id) {
-        council.tool(id).orElseThrow(() -> Refusal.notFound("the tool"));
+        requireTool(council, id);
         return List.of(new CouncilEntry.ToolRemoved(id));
+    }
+
+    private static void requireTool(Council council, ToolId id) {
+        if (council.tool(id).isEmpty()) {
+            throw Refusal.notFound("the tool");
+        }
     }
 
     /** Makes a distribution list. */

@@ -20,7 +20,6 @@ import org.hikyaku.council.Tenures;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
-import org.hikyaku.handling.Permit;
 import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
@@ -88,7 +87,7 @@ public final class Feed {
     }
 
     private Sight sight(Clearance clearance) {
-        var tenures = clearance.tenures();
+        var tenures = clearance.caller().tenures();
         var known = sights.getIfPresent(tenures);
         if (known != null && known.labels() == table.labelCount() && known.entries() == audience.size()) {
             return known;
@@ -190,7 +189,7 @@ public final class Feed {
         long at = Math.max(clock, lastStamp);
         for (var label : labelsInOrder()) {
             boolean opened = gained.stream()
-                    .anyMatch(t -> t.heldSince(s -> Policy.decide(s, label) instanceof Permit) > done);
+                    .anyMatch(t -> t.heldSince(s -> Policy.decide(s, label).permits()) > done);
             long n = opened ? livingWith(label).getLongCardinality() : 0;
             if (n > 0) {
                 at = Stamps.endOfBlock(at, n);

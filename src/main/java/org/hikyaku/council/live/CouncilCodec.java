@@ -96,6 +96,7 @@ final class CouncilCodec {
     /** Ids are written as the UUID that they are. */
     private abstract static class Id {
         @JsonCreator
+        @SuppressWarnings("UnusedVariable") // only the shape of the constructor matters to Jackson
         Id(UUID value) {}
 
         @JsonValue

@@ -1,0 +1,189 @@
+package org.hikyaku.casework;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.hikyaku.council.MutualAidCategory;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.UserId;
+import org.hikyaku.feed.CollectionId;
+import org.hikyaku.handling.MarkingBook;
+import org.hikyaku.handling.Tlp;
+import org.hikyaku.journal.Append;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.StreamName;
+import org.hikyaku.stix.StixId;
+
+/**
+ * Casework as folded: cases, intents that wait for completion, receipts of the last two days, and what markings mean. Fed by
+ * the {@code casework} stream and by every collection's. One thread folds, any thread reads.
+ */
+public final class CaseBook {
+    /** TAXII wants a status kept for a day after it is complete (T-144); this is longer. */
+    private static final long RECEIPTS_KEPT = 48L * 3_600 * 1_000_000;
+
+    /** Where a receipt stands; it is read from the journal when it is asked for. */
+    record ReceiptPlace(StreamName stream, long position, UUID receipt, UserId user, long at) {}
+
+    private final MarkingBook markings = new MarkingBook();
+    private final Map<UUID, CaseFile> files = new ConcurrentSkipListMap<>();
+    private final Map<String, List<UUID>> filesByObject = new ConcurrentHashMap<>();
+    private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
+    private final Map<UUID, ReceiptPlace> receipts = new ConcurrentHashMap<>();
+    private final Deque<ReceiptPlace> receiptsByAge = new ArrayDeque<>();
+
+    /** What markings mean. */
+    MarkingBook markings() {
+        return markings;
+    }
+
+    Optional<CaseFile> file(UUID id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
+    Collection<CaseFile> files() {
+        return List.copyOf(files.values());
+    }
+
+    List<CaseFile> filesOf(StixId object) {
+        return filesByObject.getOrDefault(object.toString(), List.of()).stream()
+                .map(files::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    Optional<ReceiptPlace> receipt(UUID id) {
+        return Optional.ofNullable(receipts.get(id));
+    }
+
+    /** Intents whose completion is not on record, oldest first. On the folding thread. */
+    List<CaseworkEntry> pendingIntents() {
+        return List.copyOf(intents.values());
+    }
+
+    /** Folds an append of the casework stream. */
+    public void foldCasework(Append append) {
+        append.entries().forEach(entry -> apply(CaseworkCodec.read(entry)));
+    }
+
+    /** Folds what an append of a collection's stream says to casework. */
+    public void foldCollection(Append append) {
+        for (var entry : append.entries()) {
+            if (entry.kind().equals(CaseworkCodec.SUBMISSION)) {
+                apply(append, CaseworkCodec.readSubmission(entry));
+            } else if (entry.kind().equals(CaseworkCodec.DEFINITIONS)) {
+                learn(entry);
+            }
+        }
+    }
+
+    private void learn(Entry entry) {
+        entry.parts().forEach(part -> Definitions.read(part.bytes()).ifPresent(markings::learn));
+    }
+
+    private void apply(Append append, SubmissionEntry entry) {
+        var place = new ReceiptPlace(
+                append.stream(), append.position(), entry.receipt(), new UserId(entry.user()), entry.at());
+        receipts.put(entry.receipt(), place);
+        receiptsByAge.add(place);
+        while (!receiptsByAge.isEmpty() && receiptsByAge.element().at() < entry.at() - RECEIPTS_KEPT) {
+            receipts.remove(receiptsByAge.remove().receipt());
+        }
+        if (entry.file() != null) {
+            var collection =
+                    UUID.fromString(append.stream().value().substring("collection/".length()));
+            open(entry.file(), collection, entry.organisation(), entry.user(), entry.at(), entry.contents());
+        }
+    }
+
+    private void open(
+            UUID id, UUID collection, UUID provider, UUID by, long at, List<CaseworkEntry.Item> contents) {
+        var file = new CaseFile(
+                id,
+                new CollectionId(collection),
+                new OrganisationId(provider),
+                new UserId(by),
+                Times.instant(at),
+                contents.stream()
+                        .map(item -> new CaseFile.Item(StixId.parse(item.object()), item.row()))
+                        .toList(),
+                new CaseFile.Received(),
+                List.of());
+        files.put(id, file);
+        for (var item : contents) {
+            var ids = new ArrayList<>(filesByObject.getOrDefault(item.object(), List.of()));
+            ids.add(id);
+            filesByObject.put(item.object(), List.copyOf(ids));
+        }
+    }
+
+    private void apply(CaseworkEntry entry) {
+        if (entry instanceof CaseworkEntry.TakenUp e) {
+            open(e.file(), e.collection(), e.provider(), e.by(), e.at(), e.contents());
+        } else if (entry instanceof CaseworkEntry.Proposed e) {
+            apply(e);
+        } else if (entry instanceof CaseworkEntry.Agreed e) {
+            var file = known(e.file());
+            if (file.state() instanceof CaseFile.Proposed proposed
+                    && proposed.designation().number() == e.number()) {
+                files.put(
+                        e.file(), file.with(proposed.toDesignated(new UserId(e.by()), Times.instant(e.at()))));
+            }
+        } else if (entry instanceof CaseworkEntry.ReleaseIntended e) {
+            intents.put(e.intent(), e);
+            files.put(e.file(), known(e.file()).and(releases(e)));
+        } else if (entry instanceof CaseworkEntry.WithdrawalIntended e) {
+            intents.put(e.intent(), e);
+            files.put(
+                    e.file(),
+                    known(e.file())
+                            .with(new CaseFile.Withdrawn(new UserId(e.by()), Times.instant(e.at()), e.reason())));
+        } else if (entry instanceof CaseworkEntry.IntentCompleted e) {
+            intents.remove(e.intent());
+        } else {
+            throw new AssertionError("an entry outside the sealed family");
+        }
+    }
+
+    private void apply(CaseworkEntry.Proposed e) {
+        var at = Times.instant(e.at());
+        var designation =
+                new CaseFile.Designation(e.number(), e.secret(), e.sensitive(), new UserId(e.by()), at, e.note());
+        CaseFile.State next = e.agreed()
+                ? new CaseFile.Designated(designation, Optional.empty(), at)
+                : new CaseFile.Proposed(designation);
+        files.put(e.file(), known(e.file()).with(next));
+    }
+
+    private static List<CaseFile.Release> releases(CaseworkEntry.ReleaseIntended e) {
+        return e.targets().stream()
+                .map(target -> new CaseFile.Release(
+                        e.intent(),
+                        new CollectionId(target.collection()),
+                        Tlp.of(target.tlp()).orElseThrow(),
+                        target.categories().stream()
+                                .map(word -> MutualAidCategory.of(word).orElseThrow())
+                                .collect(java.util.stream.Collectors.toSet()),
+                        StixId.parse(target.sheet()),
+                        target.contents().stream()
+                                .map(item -> StixId.parse(item.object()))
+                                .toList()))
+                .toList();
+    }
+
+    private CaseFile known(UUID id) {
+        var file = files.get(id);
+        if (file == null) {
+            throw new IllegalStateException("a casework entry names a case that no entry before it opened");
+        }
+        return file;
+    }
+}

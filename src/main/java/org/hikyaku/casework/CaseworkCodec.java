@@ -1,0 +1,82 @@
+package org.hikyaku.casework;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.Part;
+
+/** Casework's entries as CBOR; the entry's kind names the record. */
+final class CaseworkCodec {
+    static final String SUBMISSION = "submission";
+    static final String DEFINITIONS = "definitions";
+
+    private static final Map<String, Class<? extends CaseworkEntry>> KINDS = Stream.<Class<? extends CaseworkEntry>>of(
+                    CaseworkEntry.TakenUp.class,
+                    CaseworkEntry.Proposed.class,
+                    CaseworkEntry.Agreed.class,
+                    CaseworkEntry.ReleaseIntended.class,
+                    CaseworkEntry.WithdrawalIntended.class,
+                    CaseworkEntry.IntentCompleted.class)
+            .collect(Collectors.toUnmodifiableMap(CaseworkCodec::kind, c -> c));
+
+    private static final ObjectMapper CBOR = new CBORMapper();
+
+    private CaseworkCodec() {}
+
+    static Entry write(CaseworkEntry entry) {
+        return Entry.of(kind(entry.getClass()), Part.of(bytes(entry)));
+    }
+
+    static CaseworkEntry read(Entry entry) {
+        var kind = KINDS.get(entry.kind());
+        if (kind == null) {
+            throw new IllegalStateException("the casework stream has an entry of an unknown kind");
+        }
+        return value(entry.parts().get(0), kind);
+    }
+
+    static Entry submission(SubmissionEntry entry) {
+        return Entry.of(SUBMISSION, Part.of(bytes(entry)));
+    }
+
+    static SubmissionEntry readSubmission(Entry entry) {
+        return value(entry.parts().get(0), SubmissionEntry.class);
+    }
+
+    /** The bytes of marking definitions that were accepted, a part each, so that they are known before blobs are read. */
+    static Entry definitions(List<byte[]> definitions) {
+        return new Entry(
+                DEFINITIONS,
+                java.util.Optional.empty(),
+                definitions.stream().map(Part::of).toList());
+    }
+
+    private static byte[] bytes(Object value) {
+        try {
+            return CBOR.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T value(Part part, Class<T> type) {
+        try {
+            return CBOR.readValue(part.bytes(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code ReleaseIntended} is written as {@code release-intended}. */
+    private static String kind(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,62 @@
+package org.hikyaku.casework;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the {@code casework} stream says, in plain values as they are stored. Times are microseconds since 1970. The family
+ * is complete: an entry of no kind here cannot be folded.
+ */
+sealed interface CaseworkEntry {
+    /** One instance: its STIX id, and its row in the case's collection. */
+    record Item(String object, int row) {}
+
+    /** The desk took a peer post into a case. */
+    record TakenUp(UUID file, UUID collection, UUID provider, UUID by, long at, List<Item> contents)
+            implements CaseworkEntry {}
+
+    /** The secretariat's word. */
+    record Proposed(
+            UUID file, int number, boolean secret, boolean sensitive, UUID by, long at, String note, boolean agreed)
+            implements CaseworkEntry {}
+
+    /** The provider's word to one designation. */
+    record Agreed(UUID file, int number, UUID by, long at) implements CaseworkEntry {}
+
+    /** A release is to happen: one append for each target will name the intent. */
+    record ReleaseIntended(UUID intent, UUID file, UUID by, long at, List<Target> targets) implements CaseworkEntry {}
+
+    /**
+     * What goes into one collection.
+     *
+     * @param collection which
+     * @param tlp the sheet's TLP word
+     * @param categories the mutual-aid categories' words
+     * @param marking the handling marking's id
+     * @param markingBytes its definition
+     * @param sheet the sheet's id
+     * @param sheetBytes the sheet
+     * @param contents the instances, by their rows in the case's collection
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written and read once, never compared
+    record Target(
+            UUID collection,
+            String tlp,
+            List<String> categories,
+            String marking,
+            byte[] markingBytes,
+            String sheet,
+            byte[] sheetBytes,
+            List<Item> contents) {
+        @Override
+        public String toString() {
+            return "Target[" + collection + "]";
+        }
+    }
+
+    /** A case is to be taken back from every collection that it went to. */
+    record WithdrawalIntended(UUID intent, UUID file, UUID by, long at, String reason) implements CaseworkEntry {}
+
+    /** Every append that an intent asked for stands. */
+    record IntentCompleted(UUID intent) implements CaseworkEntry {}
+}
