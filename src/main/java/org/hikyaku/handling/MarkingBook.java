@@ -1,0 +1,68 @@
+package org.hikyaku.handling;
+
+import java.util.concurrent.ConcurrentHashMap;
+import org.hikyaku.stix.MarkingDefinition;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixObject;
+
+/**
+ * What the markings mean that the broker knows: TLP's nine, built in, and the definitions that came in. A definition
+ * cannot be versioned, so the first one accepted under an id stands (S-164), and nothing that comes over the wire changes
+ * a built-in one (S-163). Any thread may use it.
+ */
+public final class MarkingBook {
+    private static final Meaning UNKNOWN = new Meaning.Unknown();
+
+    private final ConcurrentHashMap<StixId, Meaning> learned = new ConcurrentHashMap<>();
+
+    /** What a marking means; {@link Meaning.Unknown} if its definition is not there or says what is not understood. */
+    public Meaning meaningOf(StixId marking) {
+        var tlp = Tlp.ofMarking(marking);
+        return tlp.isPresent() ? new Meaning.TlpMark(tlp.get()) : learned.getOrDefault(marking, UNKNOWN);
+    }
+
+    /** Whether the definition of this marking is there, understood or not. */
+    public boolean knows(StixId marking) {
+        return Tlp.ofMarking(marking).isPresent() || learned.containsKey(marking);
+    }
+
+    /**
+     * Takes in a definition that was accepted.
+     *
+     * @throws IllegalArgumentException if the object is no marking definition
+     */
+    public void learn(StixObject markingDefinition) {
+        var definition = markingDefinition
+                .markingDefinition()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("only a marking definition tells what a marking means"));
+        if (Tlp.ofMarking(markingDefinition.id()).isEmpty()) {
+            learned.putIfAbsent(markingDefinition.id(), read(definition));
+        }
+    }
+
+    /** What a definition says, whoever says it under whatever id but a built-in one. */
+    static Meaning read(MarkingDefinition definition) {
+        var parsed = HandlingMarking.parse(definition);
+        if (parsed instanceof HandlingMarking.Parsed.Handling handling) {
+            return new Meaning.Handling(handling.marking());
+        }
+        boolean statement = definition.extensions().isEmpty()
+                && definition.hasStatement()
+                && definition.definitionType().filter("statement"::equals).isPresent();
+        return parsed instanceof HandlingMarking.Parsed.NotOurs && statement ? statement(definition) : UNKNOWN;
+    }
+
+    /**
+     * Some tools write labels that they have no definition for as statements of their own, AMBER+STRICT above all. Such a
+     * text may restrict; that it opens something is never believed.
+     */
+    private static Meaning statement(MarkingDefinition definition) {
+        var whole = definition.whole();
+        var label = Tlp.of(whole.path("x_opencti_definition").asText())
+                .or(() -> Tlp.of(whole.path("definition").path("statement").asText()));
+        return label.filter(t -> t.compareTo(Tlp.AMBER) > 0)
+                .<Meaning>map(Meaning.TlpMark::new)
+                .orElseGet(Meaning.Statement::new);
+    }
+}
