@@ -98,14 +98,12 @@ public final class CaseBook {
             receipts.remove(receiptsByAge.remove().receipt());
         }
         if (entry.file() != null) {
-            var collection =
-                    UUID.fromString(append.stream().value().substring("collection/".length()));
+            var collection = UUID.fromString(append.stream().value().substring("collection/".length()));
             open(entry.file(), collection, entry.organisation(), entry.user(), entry.at(), entry.contents());
         }
     }
 
-    private void open(
-            UUID id, UUID collection, UUID provider, UUID by, long at, List<CaseworkEntry.Item> contents) {
+    private void open(UUID id, UUID collection, UUID provider, UUID by, long at, List<CaseworkEntry.Item> contents) {
         var file = new CaseFile(
                 id,
                 new CollectionId(collection),
@@ -134,8 +132,7 @@ public final class CaseBook {
             var file = known(e.file());
             if (file.state() instanceof CaseFile.Proposed proposed
                     && proposed.designation().number() == e.number()) {
-                files.put(
-                        e.file(), file.with(proposed.toDesignated(new UserId(e.by()), Times.instant(e.at()))));
+                files.put(e.file(), file.with(proposed.toDesignated(new UserId(e.by()), Times.instant(e.at()))));
             }
         } else if (entry instanceof CaseworkEntry.ReleaseIntended e) {
             intents.put(e.intent(), e);

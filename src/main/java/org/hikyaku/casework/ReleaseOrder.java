@@ -15,8 +15,7 @@ import org.hikyaku.stix.StixId;
  * @param categories the mutual-aid categories it may be passed on to; one or more exactly for {@code mutual-aid}
  * @param objects which of the case's objects; empty: all
  */
-public record ReleaseOrder(
-        CollectionId collection, Tlp tlp, Set<MutualAidCategory> categories, List<StixId> objects) {
+public record ReleaseOrder(CollectionId collection, Tlp tlp, Set<MutualAidCategory> categories, List<StixId> objects) {
     public ReleaseOrder {
         categories = Set.copyOf(categories);
         objects = List.copyOf(objects);

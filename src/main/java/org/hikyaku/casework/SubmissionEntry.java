@@ -27,5 +27,8 @@ record SubmissionEntry(
         List<CaseworkEntry.Item> contents,
         List<Outcome> outcomes) {
     /** What became of one object; {@code failure} is absent for success. */
-    record Outcome(@Nullable String id, @Nullable String version, @Nullable String failure) {}
+    record Outcome(
+            @Nullable String id,
+            @Nullable String version,
+            @Nullable String failure) {}
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * throws a {@link Refusal} that names the rule it would break.
  */
 public final class Decisions {
-    private static final Pattern IDENTITY = Pattern.compile(
-            "identity--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern IDENTITY =
+            Pattern.compile("identity--[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     private static final Pattern SHARED_ADDRESS =
             Pattern.compile("(?i).*(mailing list|distribution list|@|\\ball staff\\b|\\bteam\\b).*");
 

@@ -90,10 +90,11 @@ public final class Disclosures {
                     found.add(whoHasSeen(object, info.id()));
                 }
             }
-            return Future.all(found).map(all -> found.stream()
-                    .flatMap(each -> each.result().stream())
-                    .sorted(Comparator.comparing(Disclosure::at))
-                    .toList());
+            return Future.all(found)
+                    .map(all -> found.stream()
+                            .flatMap(each -> each.result().stream())
+                            .sorted(Comparator.comparing(Disclosure::at))
+                            .toList());
         });
     }
 

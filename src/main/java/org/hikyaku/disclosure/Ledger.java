@@ -86,7 +86,8 @@ final class Ledger {
     }
 
     private Future<Append> append(List<Entry> entries) {
-        return segment().compose(at -> journal.append(new Draft(at.getKey(), at.getValue(), entries, List.of())))
+        return segment()
+                .compose(at -> journal.append(new Draft(at.getKey(), at.getValue(), entries, List.of())))
                 .onSuccess(append -> head = append.head())
                 .onFailure(failure -> {
                     // What the store holds is asked anew before the next record.

@@ -51,8 +51,8 @@ record Minutes(ToolId tool, UserId user, OrganisationId organisation, RoaringBit
 
     static Minutes read(Entry entry) {
         var rows = new RoaringBitmap();
-        try (var in =
-                new DataInputStream(new ByteArrayInputStream(entry.parts().get(0).bytes()))) {
+        try (var in = new DataInputStream(
+                new ByteArrayInputStream(entry.parts().get(0).bytes()))) {
             var tool = new ToolId(uuid(in));
             var user = new UserId(uuid(in));
             var organisation = new OrganisationId(uuid(in));

@@ -163,10 +163,15 @@ public final class Feed {
         return new Change(births, List.copyOf(kills), intent);
     }
 
+    /** The entry that writes a planned change. */
+    public Entry entry(Change change) {
+        return FeedCodec.change(change);
+    }
+
     /** Up to which council position rights are completed in this feed. */
     public long completes() {
-        return locked(() ->
-                audience.isEmpty() ? 0 : audience.get(audience.size() - 1).completes());
+        return locked(
+                () -> audience.isEmpty() ? 0 : audience.get(audience.size() - 1).completes());
     }
 
     /**

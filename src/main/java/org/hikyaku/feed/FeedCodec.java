@@ -131,8 +131,7 @@ final class FeedCodec {
                 expect(in, JsonToken.START_ARRAY);
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     long stamp = in.getLongValue();
-                    var id = new StixId(
-                            text(in.nextTextValue()), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
+                    var id = new StixId(text(in.nextTextValue()), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
                     var version = text(in.nextTextValue());
                     var label = labels.get(in.nextIntValue(0));
                     var from = orgs.get(in.nextIntValue(0));

@@ -34,8 +34,7 @@ public record Query(
 
     /** Every newest version, from the first row on. */
     public static Query all(int limit) {
-        return new Query(
-                OptionalLong.empty(), limit, Long.MAX_VALUE, Set.of(), Set.of(), VersionFilter.LAST, Set.of());
+        return new Query(OptionalLong.empty(), limit, Long.MAX_VALUE, Set.of(), Set.of(), VersionFilter.LAST, Set.of());
     }
 
     /** This query with another beginning. */

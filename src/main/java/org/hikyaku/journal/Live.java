@@ -86,9 +86,9 @@ public final class Live {
                 return Future.succeededFuture();
             }
             return on(() -> {
-                found.values().forEach(this::foldAll);
-                return Future.<Void>succeededFuture();
-            })
+                        found.values().forEach(this::foldAll);
+                        return Future.<Void>succeededFuture();
+                    })
                     .compose(done -> current());
         });
     }
@@ -108,9 +108,9 @@ public final class Live {
                 return Future.succeededFuture();
             }
             return on(() -> {
-                foldAll(page);
-                return Future.<Void>succeededFuture();
-            })
+                        foldAll(page);
+                        return Future.<Void>succeededFuture();
+                    })
                     .compose(done -> loadFrom(stream));
         });
     }
@@ -135,27 +135,28 @@ public final class Live {
     }
 
     private <T> Future<T> attempt(StreamName stream, Supplier<Decision<T>> decision, int n) {
-        return current().compose(fresh -> on(() -> {
-            var decided = decision.get();
-            if (decided instanceof Decision.Nothing<T> nothing) {
-                return Future.succeededFuture(nothing.answer());
-            }
-            var write = (Decision.Write<T>) decided;
-            return journal.append(new Draft(stream, head(stream), write.entries(), write.blobs()))
-                    .compose(append -> on(() -> {
-                        foldAll(List.of(append));
-                        return Future.succeededFuture(write.answer().apply(append));
-                    }))
-                    .recover(failure -> {
-                        if (failure instanceof Conflict && n < TRIES) {
-                            return attempt(stream, decision, n + 1);
-                        }
-                        return Future.failedFuture(
-                                failure instanceof Conflict
-                                        ? new Unavailable("other writers were faster each time")
-                                        : failure);
-                    });
-        }));
+        return current()
+                .compose(fresh -> on(() -> {
+                    var decided = decision.get();
+                    if (decided instanceof Decision.Nothing<T> nothing) {
+                        return Future.succeededFuture(nothing.answer());
+                    }
+                    var write = (Decision.Write<T>) decided;
+                    return journal.append(new Draft(stream, head(stream), write.entries(), write.blobs()))
+                            .compose(append -> on(() -> {
+                                foldAll(List.of(append));
+                                return Future.succeededFuture(write.answer().apply(append));
+                            }))
+                            .recover(failure -> {
+                                if (failure instanceof Conflict && n < TRIES) {
+                                    return attempt(stream, decision, n + 1);
+                                }
+                                return Future.failedFuture(
+                                        failure instanceof Conflict
+                                                ? new Unavailable("other writers were faster each time")
+                                                : failure);
+                            });
+                }));
     }
 
     /** Runs {@code task} on the folding thread; for those who must see several views at one moment. */

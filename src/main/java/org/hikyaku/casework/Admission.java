@@ -1,0 +1,294 @@
+package org.hikyaku.casework;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hikyaku.council.Caller;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.Desk;
+import org.hikyaku.council.Organisation;
+import org.hikyaku.feed.Candidate;
+import org.hikyaku.feed.Feed;
+import org.hikyaku.feed.Fingerprint;
+import org.hikyaku.feed.Row;
+import org.hikyaku.handling.Clearance;
+import org.hikyaku.handling.CollectionScope;
+import org.hikyaku.handling.HandlingMarking;
+import org.hikyaku.handling.Label;
+import org.hikyaku.handling.Labels;
+import org.hikyaku.handling.MarkingBook;
+import org.hikyaku.handling.Meaning;
+import org.hikyaku.journal.Blob;
+import org.hikyaku.stix.Envelope;
+import org.hikyaku.stix.Item;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about the objects of one envelope, in one look at the views: which come in, under which label, and what the poster is
+ * told. An object that the poster may not see makes no difference to what he is told: his own is taken like any other, shown to
+ * his organisation alone and put before the operations desk.
+ */
+final class Admission {
+    private final Caller caller;
+    private final Feed feed;
+    private final Council council;
+    private final MarkingBook book;
+    private final Clearance clearance;
+    private final boolean desk;
+    private final Optional<Labels.Own> councilSheet;
+    private final Map<StixId, Meaning> brought = new HashMap<>();
+    private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
+    private final Map<String, Fingerprint> seen = new HashMap<>();
+
+    private final List<Receipt.Outcome> outcomes = new ArrayList<>();
+    private final List<Candidate> fresh = new ArrayList<>();
+    private final List<Blob> blobs = new ArrayList<>();
+    private final List<byte[]> definitions = new ArrayList<>();
+    private boolean twins;
+
+    /**
+     * @param councilSheet the council's sheet over all of the envelope, where the desk imports
+     */
+    Admission(Caller caller, Feed feed, Council council, MarkingBook book, Optional<Labels.Own> councilSheet) {
+        this.caller = caller;
+        this.feed = feed;
+        this.council = council;
+        this.book = book;
+        this.clearance = Clearance.of(caller);
+        this.desk = caller.standing().isDesk(Desk.OPERATIONS);
+        this.councilSheet = councilSheet;
+    }
+
+    /** Runs the decision. */
+    Admission decide(Envelope envelope) {
+        for (var item : envelope.items()) {
+            if (item instanceof Item.Sound sound && sound.object().type().equals("marking-definition")) {
+                learn(sound.object());
+            }
+        }
+        for (var item : envelope.items()) {
+            if (item instanceof Item.Sound sound) {
+                bind(sound.object());
+            }
+        }
+        for (var item : envelope.items()) {
+            if (item instanceof Item.Sound sound) {
+                admit(sound.object());
+            } else if (item instanceof Item.Faulty faulty) {
+                var finding = faulty.findings().get(0);
+                outcomes.add(new Receipt.Outcome(
+                        faulty.id(),
+                        faulty.version(),
+                        Optional.of(finding.rule() + " at " + finding.path() + ": " + finding.message())));
+            }
+        }
+        return this;
+    }
+
+    /** One for each object, in order. */
+    List<Receipt.Outcome> outcomes() {
+        return outcomes;
+    }
+
+    /** What comes in. */
+    List<Candidate> fresh() {
+        return fresh;
+    }
+
+    /** The bytes of what comes in. */
+    List<Blob> blobs() {
+        return blobs;
+    }
+
+    /** The marking definitions among what comes in. */
+    List<byte[]> definitions() {
+        return definitions;
+    }
+
+    /** Whether something came in that stands against what the poster may not see, so that the desk has to look at it. */
+    boolean hasTwins() {
+        return twins;
+    }
+
+    private void learn(StixObject definition) {
+        if (!book.knows(definition.id())) {
+            var reader = new MarkingBook();
+            reader.learn(definition);
+            brought.putIfAbsent(definition.id(), reader.meaningOf(definition.id()));
+        }
+    }
+
+    private Meaning meaning(StixId marking) {
+        var known = brought.get(marking);
+        return known != null ? known : book.meaningOf(marking);
+    }
+
+    private Labels.Own own(StixObject object) {
+        return Labels.own(object.markings(), this::meaning);
+    }
+
+    /** A provider's sheet binds what it names in the same envelope, and nothing else. */
+    private void bind(StixObject object) {
+        if (object.type().equals("report") || object.type().equals("grouping")) {
+            var own = own(object);
+            if (own.tlp().isPresent() && own.handling().isPresent()) {
+                object.objectRefs()
+                        .forEach(ref -> providerSheets
+                                .computeIfAbsent(ref, id -> new ArrayList<>())
+                                .add(own));
+            }
+        }
+    }
+
+    private void admit(StixObject object) {
+        var print = Fingerprint.of(object.bytes());
+        var version = object.version();
+        var instance = object.id() + " " + version.map(v -> v.text()).orElse("");
+        var twin = seen.putIfAbsent(instance, print);
+        if (twin != null) {
+            tell(object, twin.equals(print) ? null : "the envelope has other content for this id and version");
+            return;
+        }
+        var refusal = refusal(object);
+        if (refusal != null) {
+            tell(object, refusal);
+            return;
+        }
+        var living = feed.chain(object.id(), Optional.empty());
+        var same = living.stream()
+                .filter(row -> version.isEmpty() || row.version().sameInstant(version.get()))
+                .findFirst();
+        if (same.isPresent() && sees(same.get())) {
+            tell(object, same.get().print().equals(print) ? null : "other content is held for this id and version");
+            return;
+        }
+        boolean othersObject = isOthers(object);
+        if (same.isEmpty() && othersObject && living.stream().anyMatch(this::sees)) {
+            tell(object, "only its creator's organisation may version this object");
+            return;
+        }
+        if (same.isPresent() || (othersObject && !living.isEmpty())) {
+            admitApart(object, print);
+        } else {
+            take(object, print, label(object));
+        }
+    }
+
+    /** Takes an object whose twin the poster may not see: for his organisation alone. */
+    private void admitApart(StixObject object, Fingerprint print) {
+        var mine = feed.instance(object.id(), object.version(), Optional.of(caller.organisation()));
+        if (mine.isPresent()) {
+            tell(object, mine.get().print().equals(print) ? null : "other content is held for this id and version");
+            return;
+        }
+        twins = true;
+        take(object, print, label(object).onlyFor(caller.organisation()));
+    }
+
+    private void take(StixObject object, Fingerprint print, Label label) {
+        var blob = Blob.of(object.bytes());
+        blobs.add(blob);
+        fresh.add(new Candidate(
+                object.id(),
+                object.version(),
+                label,
+                caller.organisation(),
+                blob.name(),
+                object.bytes().length,
+                print));
+        if (object.type().equals("marking-definition")) {
+            definitions.add(object.bytes());
+        }
+        tell(object, null);
+    }
+
+    private Label label(StixObject object) {
+        var own = own(object);
+        if (object.type().equals("marking-definition") && councilSheet.isEmpty()) {
+            return Labels.ofDefinition(meaning(object.id()), own, feed.scope());
+        }
+        return Labels.label(
+                own,
+                sheets(object),
+                councilSheet,
+                feed.scope(),
+                desk && own.handling().isPresent());
+    }
+
+    private List<Labels.Own> sheets(StixObject object) {
+        return providerSheets.getOrDefault(object.id(), List.of());
+    }
+
+    /** The rule that keeps this object out whatever else is there, or null. */
+    private @Nullable String refusal(StixObject object) {
+        if (object.createdBy().filter(HandlingMarking.BROKER::equals).isPresent()
+                && !object.type().equals("marking-definition")) {
+            return "objects under the council's identity come only from casework";
+        }
+        if (desk && isMembers(object)) {
+            return "a member's object goes to the council through casework, by designation and release";
+        }
+        if (feed.scope() instanceof CollectionScope.Intake) {
+            return null;
+        }
+        var own = own(object);
+        if (own.unknown()) {
+            return "a marking on it is not known here: post its definition in the same envelope or before";
+        }
+        if (councilSheet.isPresent()) {
+            return Labels.looserThan(own, councilSheet.get())
+                    .map(property -> "the conditions are looser than the object's own markings: " + property)
+                    .orElse(null);
+        }
+        if (object.type().equals("marking-definition")) {
+            return meaning(object.id()) instanceof Meaning.Unknown
+                    ? "this marking's kind is not known here, so nothing marked with it could be shown"
+                    : null;
+        }
+        var all = own;
+        for (var sheet : sheets(object)) {
+            all = all.and(sheet);
+        }
+        if (!Labels.covers(all, feed.scope())) {
+            return all.tlp().isEmpty()
+                    ? "no marking covers it: a TLP marking is missing"
+                    : "no marking covers it: a handling marking is missing, on it or on a sheet that names it";
+        }
+        return null;
+    }
+
+    private boolean sees(Row row) {
+        boolean ownPost =
+                feed.scope() instanceof CollectionScope.Intake && row.from().equals(caller.organisation());
+        return ownPost || clearance.permits(row.label());
+    }
+
+    private Optional<Organisation> creator(StixObject object) {
+        return object.createdBy().flatMap(id -> council.organisationOf(id.toString()));
+    }
+
+    private boolean isMembers(StixObject object) {
+        return creator(object)
+                .filter(o -> o.affiliation() instanceof org.hikyaku.council.Affiliation.Member)
+                .isPresent();
+    }
+
+    /** Whether another member created it: then only that member's organisation may version it. */
+    private boolean isOthers(StixObject object) {
+        return isMembers(object)
+                && creator(object)
+                        .filter(o -> !o.id().equals(caller.organisation()))
+                        .isPresent();
+    }
+
+    private void tell(StixObject object, @Nullable String failure) {
+        outcomes.add(new Receipt.Outcome(
+                Optional.of(object.id().toString()),
+                object.version().map(v -> v.text()),
+                Optional.ofNullable(failure)));
+    }
+}

@@ -1,0 +1,301 @@
+package org.hikyaku.casework;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.Caller;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.Desk;
+import org.hikyaku.council.MutualAidCategory;
+import org.hikyaku.council.Refusal;
+import org.hikyaku.feed.Blobs;
+import org.hikyaku.feed.CollectionInfo;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.feed.Row;
+import org.hikyaku.handling.CollectionScope;
+import org.hikyaku.handling.HandlingMarking;
+import org.hikyaku.handling.Labels;
+import org.hikyaku.journal.Decision;
+import org.hikyaku.journal.Live;
+import org.hikyaku.journal.StreamName;
+import org.hikyaku.stix.StixId;
+
+/**
+ * The acts on cases. Each says who may do it; what a caller may not know of is missing. Futures fail with a {@link Refusal} that
+ * names the rule, or with {@link org.hikyaku.journal.Unavailable}.
+ */
+public final class Cases {
+    /** The stream of cases and intents. */
+    public static final StreamName STREAM = new StreamName("casework");
+
+    private final Live live;
+    private final Council council;
+    private final Collections collections;
+    private final Blobs blobs;
+    private final CaseBook book;
+    private final Completion completion;
+    private final InstantSource clock;
+
+    public Cases(Live live, Council council, Collections collections, Blobs blobs, CaseBook book, InstantSource clock) {
+        this.live = live;
+        this.council = council;
+        this.collections = collections;
+        this.blobs = blobs;
+        this.book = book;
+        this.clock = clock;
+        this.completion = new Completion(live, collections, blobs, book, clock);
+    }
+
+    /**
+     * Cases by id, by object, or all: to the operations desk all, to a user of the provider its own, to others none.
+     *
+     * @return in order of their opening
+     */
+    public List<CaseFile> find(Caller caller, Optional<UUID> id, Optional<StixId> object) {
+        return (object.isPresent() ? book.filesOf(object.get()) : book.files())
+                .stream()
+                        .filter(file -> id.isEmpty() || file.id().equals(id.get()))
+                        .filter(file -> mayKnow(caller, file))
+                        .sorted(java.util.Comparator.comparing(CaseFile::opened))
+                        .toList();
+    }
+
+    private static boolean mayKnow(Caller caller, CaseFile file) {
+        return caller.standing().isDesk(Desk.OPERATIONS) || file.provider().equals(caller.organisation());
+    }
+
+    /** Takes a peer post into a case, so that it can be designated and released. The operations desk's act. */
+    public Future<CaseFile> takeUp(Caller caller, CollectionInfo collection, List<StixId> objects) {
+        var id = UUID.randomUUID();
+        return decide(caller, (who, now) -> {
+            requireDesk(who);
+            if (collection.scope() instanceof CollectionScope.Intake) {
+                throw Refusal.invalid("what is posted to intake is a case already");
+            }
+            var feed = collections.feed(collection.id());
+            var rows = new ArrayList<Row>();
+            for (var object : new HashSet<>(objects)) {
+                var chain = feed.chain(object, Optional.empty());
+                if (chain.isEmpty()) {
+                    throw Refusal.invalid("an object named is not in the collection");
+                }
+                rows.addAll(chain);
+            }
+            var providers = rows.stream().map(Row::from).distinct().toList();
+            if (rows.isEmpty() || providers.size() != 1) {
+                throw Refusal.invalid("a case has objects of one provider");
+            }
+            var contents = rows.stream()
+                    .map(row -> new CaseworkEntry.Item(row.id().toString(), row.number()))
+                    .toList();
+            return step(
+                    new CaseworkEntry.TakenUp(
+                            id,
+                            collection.id().value(),
+                            providers.get(0).value(),
+                            who.user().value(),
+                            Times.micros(now),
+                            contents),
+                    id);
+        });
+    }
+
+    /**
+     * The secretariat's word on secrecy. In effect only with the provider's agreement (Q19), except where the provider is no member
+     * who could give it.
+     */
+    public Future<CaseFile> designate(Caller caller, UUID id, boolean secret, boolean sensitive, String note) {
+        return decide(caller, (who, now) -> {
+            var file = file(who, id);
+            requireDesk(who);
+            if (file.state() instanceof CaseFile.Withdrawn) {
+                throw Refusal.conflict("the case was withdrawn");
+            }
+            boolean agreed = council.organisation(file.provider())
+                    .filter(o -> o.affiliation() instanceof Affiliation.Member)
+                    .isEmpty();
+            int number =
+                    1 + file.designation().map(CaseFile.Designation::number).orElse(0);
+            return step(
+                    new CaseworkEntry.Proposed(
+                            id, number, secret, sensitive, who.user().value(), Times.micros(now), note, agreed),
+                    id);
+        });
+    }
+
+    /** The provider's word to one designation; any registered user of the provider may give it. Giving it again changes nothing. */
+    public Future<CaseFile> agree(Caller caller, UUID id, int number) {
+        return decide(caller, (who, now) -> {
+            var file = file(who, id);
+            if (!file.provider().equals(who.organisation()) || !who.standing().registered()) {
+                throw Refusal.forbidden("a registered user of the provider agrees (Q19)");
+            }
+            if (file.designation()
+                    .map(CaseFile.Designation::number)
+                    .filter(n -> n == number)
+                    .isEmpty()) {
+                throw Refusal.conflict("this is not the designation that the case has now");
+            }
+            if (file.state() instanceof CaseFile.Designated) {
+                return new Decision.Nothing<>(id);
+            }
+            return step(new CaseworkEntry.Agreed(id, number, who.user().value(), Times.micros(now)), id);
+        });
+    }
+
+    /**
+     * Releases a designated case into collections, each under the council's sheet. Acknowledged after the last collection.
+     *
+     * @param orders one or more, each collection once
+     */
+    public Future<CaseFile> release(Caller caller, UUID id, List<ReleaseOrder> orders) {
+        return live.current()
+                .compose(fresh -> {
+                    var file = file(caller, id);
+                    requireDesk(caller);
+                    return Contents.of(file, collections, blobs, book.markings());
+                })
+                .compose(contents -> decideIntent(caller, (who, now) -> intend(who, id, orders, contents, now)))
+                .compose(intent -> completion.complete(intent).map(done -> file(caller, id)));
+    }
+
+    private CaseworkEntry intend(Caller who, UUID id, List<ReleaseOrder> orders, Contents contents, Instant now) {
+        var file = file(who, id);
+        requireDesk(who);
+        if (!(file.state() instanceof CaseFile.Designated designated)) {
+            throw Refusal.conflict(
+                    "no statement, no release: the secretariat's and the provider's word are both needed");
+        }
+        if (orders.isEmpty()
+                || orders.stream().map(ReleaseOrder::collection).distinct().count() != orders.size()) {
+            throw Refusal.invalid("a release names one collection or more, each once");
+        }
+        var targets = orders.stream()
+                .map(order -> target(order, designated, contents, now))
+                .toList();
+        return new CaseworkEntry.ReleaseIntended(
+                UUID.randomUUID(), id, who.user().value(), Times.micros(now), targets);
+    }
+
+    private CaseworkEntry.Target target(
+            ReleaseOrder order, CaseFile.Designated designated, Contents contents, Instant now) {
+        var feed = collections.feed(order.collection());
+        var agreement = designated.agreedBy().isPresent()
+                ? new HandlingMarking.Designation(
+                        Times.milliseconds(designated.agreedAt()), HandlingMarking.Agreement.AGREED, Optional.empty())
+                : new HandlingMarking.Designation(
+                        Times.milliseconds(designated.agreedAt()),
+                        HandlingMarking.Agreement.NOT_REQUIRED,
+                        Optional.of("brought in by the operations desk"));
+        Sheet sheet;
+        try {
+            Imports.requireFit(feed.scope(), order.tlp());
+            sheet = Sheet.forCollection(
+                    feed.scope(),
+                    order.tlp(),
+                    designated.designation().secret(),
+                    designated.designation().sensitive(),
+                    order.categories(),
+                    agreement,
+                    now);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid(String.valueOf(e.getMessage()));
+        }
+        var pieces = contents.named(order.objects());
+        if (pieces.isEmpty() || (!order.objects().isEmpty() && pieces.size() < new HashSet<>(order.objects()).size())) {
+            throw Refusal.invalid("a release names objects of its case");
+        }
+        var own = sheet.own();
+        for (var piece : pieces) {
+            Labels.looserThan(piece.own(), own).ifPresent(property -> {
+                throw Refusal.invalid("the release is looser than an object's own markings: " + property);
+            });
+            feed.instance(piece.row().id(), Optional.of(piece.row().version()), Optional.empty())
+                    .filter(there -> !there.print().equals(piece.row().print()))
+                    .ifPresent(there -> {
+                        throw Refusal.conflict("the collection holds other content for an id and version of the case");
+                    });
+        }
+        return new CaseworkEntry.Target(
+                order.collection().value(),
+                order.tlp().word(),
+                order.categories().stream()
+                        .map(MutualAidCategory::word)
+                        .sorted()
+                        .toList(),
+                sheet.marking().toString(),
+                sheet.markingBytes(),
+                sheet.id().toString(),
+                sheet.bytes(pieces.stream().map(p -> p.object().id()).distinct().toList(), Optional.empty()),
+                pieces.stream()
+                        .map(p -> new CaseworkEntry.Item(
+                                p.object().id().toString(), p.row().number()))
+                        .toList());
+    }
+
+    /** Takes a case back from everywhere. The desk's act, or that of a registered user of the provider. */
+    public Future<CaseFile> withdraw(Caller caller, UUID id, String reason) {
+        return decideIntent(caller, (who, now) -> {
+                    var file = file(who, id);
+                    boolean provider = file.provider().equals(who.organisation())
+                            && who.standing().registered();
+                    if (!provider && !who.standing().isDesk(Desk.OPERATIONS)) {
+                        throw Refusal.forbidden("the desk or a registered user of the provider withdraws");
+                    }
+                    if (file.state() instanceof CaseFile.Withdrawn) {
+                        throw Refusal.conflict("the case was withdrawn before");
+                    }
+                    return new CaseworkEntry.WithdrawalIntended(
+                            UUID.randomUUID(), id, who.user().value(), Times.micros(now), reason);
+                })
+                .compose(intent -> completion.complete(intent).map(done -> file(caller, id)));
+    }
+
+    /** Carries out what a node that died had begun. Run at the start, after the views are loaded. */
+    public Future<Void> completeIntents() {
+        return live.on(() -> Future.succeededFuture(book.pendingIntents())).compose(pending -> {
+            var all = Future.<Void>succeededFuture();
+            for (var intent : pending) {
+                all = all.compose(done -> completion.complete(intent));
+            }
+            return all;
+        });
+    }
+
+    private Future<CaseFile> decide(Caller caller, BiFunction<Caller, Instant, Decision<UUID>> act) {
+        return live.decide(STREAM, () -> act.apply(standing(caller), clock.instant()))
+                .map(id -> book.file(id).orElseThrow());
+    }
+
+    private Future<CaseworkEntry> decideIntent(Caller caller, BiFunction<Caller, Instant, CaseworkEntry> act) {
+        return live.decide(STREAM, () -> {
+            var intent = act.apply(standing(caller), clock.instant());
+            return Decision.write(List.of(CaseworkCodec.write(intent)), append -> intent);
+        });
+    }
+
+    private static Decision<UUID> step(CaseworkEntry entry, UUID id) {
+        return Decision.write(List.of(CaseworkCodec.write(entry)), append -> id);
+    }
+
+    private Caller standing(Caller caller) {
+        return caller.refreshed(council).orElseThrow(() -> Refusal.notFound("the case"));
+    }
+
+    private CaseFile file(Caller caller, UUID id) {
+        return book.file(id).filter(file -> mayKnow(caller, file)).orElseThrow(() -> Refusal.notFound("the case"));
+    }
+
+    private static void requireDesk(Caller caller) {
+        if (!caller.standing().isDesk(Desk.OPERATIONS)) {
+            throw Refusal.forbidden("this is the operations desk's act");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package org.hikyaku.casework;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hikyaku.feed.Blobs;
+import org.hikyaku.feed.Candidate;
+import org.hikyaku.feed.CollectionId;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.feed.Feed;
+import org.hikyaku.feed.Row;
+import org.hikyaku.handling.CollectionScope;
+import org.hikyaku.handling.HandlingMarking;
+import org.hikyaku.handling.Labels;
+import org.hikyaku.handling.Meaning;
+import org.hikyaku.journal.Blob;
+import org.hikyaku.journal.Decision;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.Live;
+import org.hikyaku.stix.StixId;
+
+/**
+ * Carries intents out: one append for each collection that an intent touches, which names the intent and is folded once, then
+ * the word that it is complete. Running it again does nothing twice, so any node may, and a node that starts does.
+ */
+final class Completion {
+    private final Live live;
+    private final Collections collections;
+    private final Blobs blobs;
+    private final CaseBook book;
+    private final InstantSource clock;
+
+    Completion(Live live, Collections collections, Blobs blobs, CaseBook book, InstantSource clock) {
+        this.live = live;
+        this.collections = collections;
+        this.blobs = blobs;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    /** Carries one intent out; completes after the last append. */
+    Future<Void> complete(CaseworkEntry intent) {
+        if (intent instanceof CaseworkEntry.ReleaseIntended release) {
+            return complete(release);
+        }
+        if (intent instanceof CaseworkEntry.WithdrawalIntended withdrawal) {
+            return complete(withdrawal);
+        }
+        throw new IllegalArgumentException("only releases and withdrawals are intents");
+    }
+
+    private Future<Void> complete(CaseworkEntry.ReleaseIntended release) {
+        var file = book.file(release.file()).orElseThrow();
+        return Contents.of(file, collections, blobs, book.markings())
+                .compose(contents -> {
+                    var all = new ArrayList<Future<Boolean>>();
+                    for (var target : release.targets()) {
+                        var feed = collections.feed(new CollectionId(target.collection()));
+                        all.add(live.decide(
+                                feed.id().stream(), () -> release(release.intent(), target, feed, file, contents)));
+                    }
+                    return Future.all(all);
+                })
+                .compose(done -> close(release.intent()));
+    }
+
+    private Decision<Boolean> release(
+            UUID intent, CaseworkEntry.Target target, Feed feed, CaseFile file, Contents contents) {
+        boolean withdrawn = book.file(file.id())
+                .filter(f -> f.state() instanceof CaseFile.Withdrawn)
+                .isPresent();
+        if (feed.hasDone(intent) || withdrawn) {
+            return new Decision.Nothing<>(false);
+        }
+        var marking = StixId.parse(target.marking());
+        var definition = Definitions.read(target.markingBytes()).orElseThrow();
+        var parsed = (HandlingMarking.Parsed.Handling)
+                HandlingMarking.parse(definition.markingDefinition().orElseThrow());
+        var tlp = org.hikyaku.handling.Tlp.of(target.tlp()).orElseThrow();
+        var own = Labels.own(
+                List.of(tlp.id(), marking),
+                ref -> ref.equals(marking)
+                        ? new Meaning.Handling(parsed.marking())
+                        : book.markings().meaningOf(ref));
+        var rows = SheetRows.of(
+                feed.scope(),
+                file.provider(),
+                parsed.marking(),
+                own,
+                marking,
+                target.markingBytes(),
+                StixId.parse(target.sheet()),
+                target.sheetBytes(),
+                definition.version().orElseThrow());
+        var fresh = new ArrayList<Candidate>(List.of(rows.marking(), rows.sheet()));
+        var kills = new HashSet<Integer>();
+        var named = target.contents().stream()
+                .map(item -> StixId.parse(item.object()))
+                .toList();
+        for (var piece : contents.named(named)) {
+            var label = Labels.label(piece.own(), List.of(), Optional.of(own), feed.scope(), false);
+            var there = there(feed, piece.row());
+            if (there.isPresent()) {
+                kills.add(there.get().number());
+                fresh.add(there.get().relabelled(label));
+            } else {
+                fresh.add(piece.row().relabelled(label));
+            }
+        }
+        var chains = Chains.joining(feed, fresh, kills);
+        return write(feed, intent, chains, rows.blobs(), List.of(rows.definition()));
+    }
+
+    /** The living row of the same instance in a feed, if it has the same bytes. */
+    private static Optional<Row> there(Feed feed, Row row) {
+        return feed.instance(row.id(), Optional.of(row.version()), Optional.empty())
+                .filter(other -> other.print().equals(row.print()));
+    }
+
+    private Future<Void> complete(CaseworkEntry.WithdrawalIntended withdrawal) {
+        var file = book.file(withdrawal.file()).orElseThrow();
+        Set<CollectionId> touched = new HashSet<>();
+        file.releases().forEach(release -> touched.add(release.collection()));
+        if (!(collections.feed(file.collection()).scope() instanceof CollectionScope.Intake)) {
+            touched.add(file.collection());
+        }
+        var all = new ArrayList<Future<Boolean>>();
+        for (var id : touched) {
+            var feed = collections.feed(id);
+            all.add(live.decide(id.stream(), () -> withdraw(withdrawal.intent(), feed, file)));
+        }
+        return Future.all(all).compose(done -> close(withdrawal.intent()));
+    }
+
+    private Decision<Boolean> withdraw(UUID intent, Feed feed, CaseFile file) {
+        if (feed.hasDone(intent)) {
+            return new Decision.Nothing<>(false);
+        }
+        var origin = collections.feed(file.collection());
+        Set<Integer> kills = new HashSet<>();
+        Set<StixId> objects = new HashSet<>();
+        for (var item : file.contents()) {
+            there(feed, origin.row(item.row())).ifPresent(row -> {
+                kills.add(row.number());
+                objects.add(row.id());
+            });
+        }
+        for (var release : file.releases()) {
+            if (release.collection().equals(feed.id())) {
+                feed.chain(release.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
+            }
+        }
+        var chains = Chains.joining(feed, List.of(), kills);
+        chains.uncover(objects);
+        return write(feed, intent, chains, List.of(), List.of());
+    }
+
+    private Decision<Boolean> write(
+            Feed feed, UUID intent, Chains chains, List<Blob> further, List<byte[]> definitions) {
+        var change = feed.plan(Times.micros(clock.instant()), chains.births(), chains.kills(), Optional.of(intent));
+        var entries = new ArrayList<Entry>(2);
+        entries.add(feed.entry(change));
+        if (!definitions.isEmpty()) {
+            entries.add(CaseworkCodec.definitions(definitions));
+        }
+        return new Decision.Write<>(entries, further, append -> true);
+    }
+
+    private Future<Void> close(UUID intent) {
+        return live.decide(Cases.STREAM, () -> {
+                    boolean open = book.pendingIntents().stream().anyMatch(i -> isIntent(i, intent));
+                    return open
+                            ? Decision.write(
+                                    List.of(CaseworkCodec.write(new CaseworkEntry.IntentCompleted(intent))),
+                                    append -> true)
+                            : new Decision.Nothing<>(false);
+                })
+                .mapEmpty();
+    }
+
+    private static boolean isIntent(CaseworkEntry entry, UUID intent) {
+        return (entry instanceof CaseworkEntry.ReleaseIntended release
+                        && release.intent().equals(intent))
+                || (entry instanceof CaseworkEntry.WithdrawalIntended withdrawal
+                        && withdrawal.intent().equals(intent));
+    }
+}

@@ -1,0 +1,68 @@
+package org.hikyaku.casework;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hikyaku.feed.Blobs;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.feed.Row;
+import org.hikyaku.handling.Labels;
+import org.hikyaku.handling.MarkingBook;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixObject;
+
+/**
+ * The instances of a case, with what their own markings and their provider's sheets in the same case say. Rows and bytes never
+ * change, so what is read here before a decision still holds in it.
+ *
+ * @param pieces in the order of the case
+ */
+record Contents(List<Piece> pieces) {
+    /**
+     * One instance.
+     *
+     * @param object the object
+     * @param row its row in the case's collection
+     * @param own what its own markings and its provider's sheets say together
+     */
+    record Piece(StixObject object, Row row, Labels.Own own) {}
+
+    /** Reads what a case holds. */
+    static Future<Contents> of(CaseFile file, Collections collections, Blobs blobs, MarkingBook book) {
+        var feed = collections.feed(file.collection());
+        var rows = file.contents().stream().map(item -> feed.row(item.row())).toList();
+        return blobs.read(rows.stream().map(Row::blob).toList()).map(bytes -> {
+            var objects = new ArrayList<StixObject>();
+            for (var each : bytes) {
+                objects.add(Definitions.read(each)
+                        .orElseThrow(() -> new IllegalStateException("what was accepted once is sound")));
+            }
+            Map<StixId, Labels.Own> sheets = new HashMap<>();
+            for (var object : objects) {
+                var own = Labels.own(object.markings(), book::meaningOf);
+                boolean sheet = object.type().equals("report") || object.type().equals("grouping");
+                if (sheet && own.tlp().isPresent() && own.handling().isPresent()) {
+                    object.objectRefs().forEach(ref -> sheets.merge(ref, own, Labels.Own::and));
+                }
+            }
+            var pieces = new ArrayList<Piece>();
+            for (int i = 0; i < objects.size(); i++) {
+                var own = Labels.own(objects.get(i).markings(), book::meaningOf);
+                pieces.add(new Piece(
+                        objects.get(i),
+                        rows.get(i),
+                        own.and(sheets.getOrDefault(objects.get(i).id(), Labels.Own.NOTHING))));
+            }
+            return new Contents(List.copyOf(pieces));
+        });
+    }
+
+    /** The pieces with these ids; all, if none is named. */
+    List<Piece> named(List<StixId> ids) {
+        return ids.isEmpty()
+                ? pieces
+                : pieces.stream().filter(p -> ids.contains(p.object().id())).toList();
+    }
+}
