@@ -66,6 +66,7 @@ final class HandlingReader {
         }
         var reader = new HandlingReader();
         reader.onlyKnown(definition.whole(), DEFINITION, "");
+        reader.frame(definition.whole());
         if (definition.extensions().size() > 1) {
             reader.find("M-31", "extensions", "no other extension stands beside the handling conditions");
         }
@@ -73,6 +74,20 @@ final class HandlingReader {
         return marking != null && reader.findings.isEmpty()
                 ? new Parsed.Handling(marking)
                 : new Parsed.Invalid(reader.findings);
+    }
+
+    private void frame(JsonNode whole) {
+        if (whole.has("name") && !whole.path("name").isTextual()) {
+            find("S-027", "name", "name is a string");
+        }
+        var references = whole.path("external_references");
+        boolean sound = references.isMissingNode() || (references.isArray() && !references.isEmpty());
+        for (var reference : references) {
+            sound &= reference.isObject();
+        }
+        if (!sound) {
+            find("S-034", "external_references", "external_references is a list of objects, one or more");
+        }
     }
 
     private @Nullable HandlingMarking conditions(JsonNode node) {

@@ -186,7 +186,9 @@ public final class Labels {
         if (where instanceof Intake) {
             return label(own.and(expressed(meaning)), List.of(), Optional.empty(), where, false);
         }
-        var all = own.and(expressed(meaning)).and(new Own(Optional.of(Tlp.CLEAR), Optional.of(FOR_ALL_TARGETS), false));
+        boolean mutualAid = where instanceof TierScope tier && tier.tier() == Tier.MUTUAL_AID;
+        var least = new Own(Optional.of(Tlp.CLEAR), Optional.of(mutualAid ? FOR_ALL_TARGETS : NO_CONDITIONS), false);
+        var all = own.and(expressed(meaning)).and(least);
         return label(all, List.of(), Optional.empty(), where, true);
     }
 

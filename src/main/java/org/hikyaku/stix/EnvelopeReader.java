@@ -24,7 +24,11 @@ public final class EnvelopeReader {
      */
     public static Envelope read(byte[] body, Limits limits) {
         return guarded(body, limits, parser -> {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            var first = parser.nextToken();
+            if (first == null) {
+                throw new MalformedEnvelope(Kind.NOT_JSON, "not JSON: nothing there");
+            }
+            if (first != JsonToken.START_OBJECT) {
                 parser.skipChildren();
                 endOf(parser);
                 throw new MalformedEnvelope(Kind.NOT_AN_ENVELOPE, "an envelope is a JSON object");

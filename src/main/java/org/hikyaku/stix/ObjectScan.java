@@ -80,6 +80,7 @@ final class ObjectScan {
             find(rule, path, path + " is a string");
             return null;
         }
+        measure(value);
         var text = parser.getText();
         if (text.length() > MAX_TEXT) {
             find(rule, path, path + " has at most " + MAX_TEXT + " characters here");
@@ -224,13 +225,16 @@ final class ObjectScan {
             parser.skipChildren();
             return null;
         }
-        var text = parser.getText();
-        return StixId.tryParse(text).orElse(null);
+        measure(value);
+        return StixId.tryParse(parser.getText()).orElse(null);
     }
 
     private void measure(JsonToken value) throws IOException {
-        if (measuresStrings && value == JsonToken.VALUE_STRING) {
-            parser.getTextLength();
+        // Jackson's own check comes with a string's growth, and is not made for short ones.
+        if (measuresStrings && value == JsonToken.VALUE_STRING && parser.getTextLength() > limits.maxStringLength()) {
+            throw new MalformedEnvelope(
+                    MalformedEnvelope.Kind.NOT_JSON,
+                    "not read: a string has at most " + limits.maxStringLength() + " characters here");
         }
     }
 
@@ -244,7 +248,9 @@ final class ObjectScan {
         if (kind == StixType.BUNDLE) {
             find("S-169", "type", "a bundle is no object of an envelope");
         }
-        if (specVersion == null ? !observable : !specVersion.equals("2.1")) {
+        if (specVersion == null && !observable) {
+            missing("spec_version", "S-038");
+        } else if (specVersion != null && !specVersion.equals("2.1")) {
             find("S-038", "spec_version", "spec_version is 2.1");
         }
         var soundCreated = timestamp(created, "created", !observable);
@@ -284,7 +290,7 @@ final class ObjectScan {
         var parsed = StixId.tryParse(id).orElse(null);
         if (parsed == null) {
             find("S-021", "id", "an id is a type, two hyphens and a UUID of version 1 to 5 in lower case");
-        } else if (type != null && !parsed.type().equals(type)) {
+        } else if (type != null && StixType.isWellFormed(type) && !parsed.type().equals(type)) {
             find("S-022", "id", "an id begins with its object's type");
         }
         return parsed;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.handling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,372 @@
+package org.hikyaku.stix;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.hikyaku.stix.MalformedEnvelope.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvelopeReaderTest {
+    private static final String MALWARE = "malware--31b940d4-6f7f-459a-80ea-9c1f17b5891b";
+    private static final String IDENTITY = "identity--311b2d2d-f010-4473-83ec-1edf84858f4c";
+    private static final String RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
+    private static final String GREEN = "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
+    private static final String HEAD = "'type':'malware','id':'" + MALWARE
+            + "','spec_version':'2.1','created':'2020-01-01T00:00:00.000Z'," + "'modified':'2020-01-01T00:00:00.000Z'";
+
+    private static String json(String withApostrophes) {
+        return withApostrophes.replace('\'', '"');
+    }
+
+    private static Envelope read(String withApostrophes) {
+        return EnvelopeReader.read(json(withApostrophes).getBytes(UTF_8), Limits.DEFAULT);
+    }
+
+    private static Item item(String object) {
+        return read("{'objects':[" + object + "]}").items().get(0);
+    }
+
+    private static StixObject sound(String object) {
+        return assertInstanceOf(Item.Sound.class, item(object)).object();
+    }
+
+    private static Kind refusal(byte[] body) {
+        return assertThrows(MalformedEnvelope.class, () -> EnvelopeReader.read(body, Limits.DEFAULT))
+                .kind();
+    }
+
+    private static Kind refusal(String withApostrophes) {
+        return refusal(json(withApostrophes).getBytes(UTF_8));
+    }
+
+    @Test
+    void an_object_is_cut_out_exactly_as_it_came() {
+        var first = "{ 'x_n' : 1.50e+1 ,\n\t" + HEAD + ",'name':'é\\u00e9/\\/😀' }";
+        var second = "{" + HEAD + "}";
+        var envelope = read(" {'more':false,'objects' : [ " + first + " ,\r\n" + second + "] , 'next':{'a':[1]}} \n");
+
+        assertFalse(envelope.bundle());
+        assertEquals(2, envelope.items().size());
+        assertArrayEquals(json(first).getBytes(UTF_8), bytes(envelope.items().get(0)));
+        assertArrayEquals(json(second).getBytes(UTF_8), bytes(envelope.items().get(1)));
+    }
+
+    private static byte[] bytes(Item item) {
+        return assertInstanceOf(Item.Sound.class, item).object().bytes();
+    }
+
+    @Test
+    void a_bundle_posted_as_an_envelope_is_taken_and_said_to_be_one() {
+        assertTrue(read("{'objects':[{" + HEAD + "}],'id':'bundle--x','type':'bundle'}")
+                .bundle());
+    }
+
+    @Test
+    void what_the_broker_must_know_of_an_object_is_read() {
+        var object = sound("{" + HEAD + ",'created_by_ref':'" + IDENTITY + "','object_marking_refs':['" + GREEN
+                + "'],'granular_markings':[{'marking_ref':'" + RED + "','selectors':['name']},{'lang':'en',"
+                + "'selectors':['name']},{'marking_ref':'" + GREEN + "','selectors':['id']}],'object_refs':['" + MALWARE
+                + "'],'sample_refs':['" + MALWARE + "','nothing',7],'x':[{'deep':{'x_ref':'" + IDENTITY
+                + "'}},[['" + RED + "']]]}");
+
+        assertEquals(StixId.parse(MALWARE), object.id());
+        assertEquals("malware", object.type());
+        assertEquals(Optional.of(StixId.parse(IDENTITY)), object.createdBy());
+        assertEquals(List.of(StixId.parse(GREEN), StixId.parse(RED)), object.markings());
+        assertEquals(List.of(StixId.parse(MALWARE)), object.objectRefs());
+        assertEquals(List.of(StixId.parse(MALWARE), StixId.parse(IDENTITY)), object.references());
+        assertTrue(object.isVersioned());
+        assertTrue(object.markingDefinition().isEmpty());
+    }
+
+    @Test
+    void a_version_is_modified_else_created_else_nothing() {
+        var later = HEAD.replace("'modified':'2020", "'modified':'2021");
+        assertEquals(
+                "2021-01-01T00:00:00.000Z",
+                sound("{" + later + "}").version().orElseThrow().text());
+        var marking = sound(
+                "{'type':'marking-definition','spec_version':'2.1','id':'" + RED
+                        + "','created':'2020-01-01T00:00:00.000Z','definition_type':'statement','definition':{'statement':'x'}}");
+        assertEquals("2020-01-01T00:00:00.000Z", marking.version().orElseThrow().text());
+        assertFalse(marking.isVersioned());
+        var address = sound("{'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','value':'x'}");
+        assertEquals(Optional.empty(), address.version());
+        assertEquals(Optional.empty(), address.createdBy());
+    }
+
+    @Test
+    void a_marking_definition_tells_what_it_says() {
+        var definition = sound("{'type':'marking-definition','spec_version':'2.1','id':'" + RED
+                        + "','created':'2020-01-01T00:00:00.000Z','definition_type':'statement',"
+                        + "'definition':{'statement':'x'},'extensions':{'b':{},'a':{'k':1}}}")
+                .markingDefinition()
+                .orElseThrow();
+        assertEquals(Optional.of("statement"), definition.definitionType());
+        assertTrue(definition.hasStatement());
+        assertEquals(List.of("b", "a"), List.copyOf(definition.extensions().keySet()));
+        assertEquals(1, definition.whole().at("/extensions/a/k").intValue());
+        assertEquals(
+                definition.whole().at("/extensions/a"), definition.extensions().get("a"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "{'objects':[",
+                "{'objects':[{}]",
+                "{'objects':[{]}",
+                "{'objects':[{}]}{",
+                "{'objects':[{}]} x",
+                "{'objects':[{}],}",
+                "{'objects':[{'a':01}]}",
+                "{'objects':[{'a':NaN}]}",
+                "{'objects':[{'a':'\t'}]}",
+                "{'objects':[{'a':'\\x'}]}",
+                "{'objects':[{'a':1,'a':1}]}",
+                "{'objects':[{'a':1,'\\u0061':1}]}",
+                "{'objects':[{'b':{'c':[{'a':1,'a':2}]}}]}",
+                "{'objects':[{}],'objects':[{}]}",
+                "{'x':{'a':1,'a':2},'objects':[{}]}",
+                "{/**/'objects':[{}]}",
+                "[}"
+            })
+    void what_is_not_json_is_refused_as_a_whole(String body) {
+        assertEquals(Kind.NOT_JSON, refusal(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "null", "'x'", "{}", "{'objects':[]}", "{'objects':{}}", "{'objects':null}"})
+    void json_without_a_list_of_objects_is_no_envelope(String body) {
+        assertEquals(Kind.NOT_AN_ENVELOPE, refusal(body));
+    }
+
+    @Test
+    void bytes_that_are_not_strict_utf8_are_refused_wherever_they_stand() {
+        int[][] wrong = {
+            {0x80},
+            {0xC0, 0xAF},
+            {0xC3},
+            {0xE0, 0x80, 0xAF},
+            {0xED, 0xA0, 0x80},
+            {0xF0, 0x80, 0x80, 0xAF},
+            {0xF4, 0x90, 0x80, 0x80},
+            {0xF8, 0x88, 0x80, 0x80, 0x80},
+            {0xFF}
+        };
+        for (var sequence : wrong) {
+            for (var name : List.of("x", "name")) {
+                var text = new String(
+                        json("{'objects':[{'" + name + "':'?'}]}").getBytes(UTF_8), StandardCharsets.ISO_8859_1);
+                int at = text.indexOf('?');
+                var bytes = new StringBuilder(text.substring(0, at));
+                Arrays.stream(sequence).forEach(b -> bytes.append((char) b));
+                bytes.append(text.substring(at + 1));
+                assertEquals(
+                        Kind.NOT_JSON,
+                        refusal(bytes.toString().getBytes(StandardCharsets.ISO_8859_1)),
+                        Arrays.toString(sequence));
+            }
+        }
+    }
+
+    @Test
+    void other_encodings_and_byte_order_marks_are_refused() {
+        var body = json("{'objects':[{" + HEAD + "}]}");
+        assertEquals(Kind.NOT_JSON, refusal(("\uFEFF" + body).getBytes(UTF_8)));
+        for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            assertEquals(Kind.NOT_JSON, refusal(body.getBytes(charset)), charset.name());
+        }
+    }
+
+    @Test
+    void a_refusal_says_where_and_not_what() {
+        var refused =
+                assertThrows(MalformedEnvelope.class, () -> read("{'objects':[\n{'topsecret':1,'topsecret':2}]}"));
+        assertTrue(refused.toString().contains("line 2"), refused.toString());
+        assertTrue(refused.toString().contains("twice"), refused.toString());
+        assertFalse(refused.toString().contains("topsecret"), refused.toString());
+    }
+
+    @Test
+    void nesting_numbers_names_and_strings_have_limits() {
+        assertEquals(Kind.NOT_JSON, refusal("{'objects':[{'a':" + "[".repeat(62) + "]".repeat(62) + "}]}"));
+        assertInstanceOf(Item.Faulty.class, item("{'a':" + "[".repeat(61) + "]".repeat(61) + "}"));
+        assertEquals(Kind.NOT_JSON, refusal("{'objects':[{'a':" + "[".repeat(100_000)));
+        assertEquals(Kind.NOT_JSON, refusal("{'objects':[{'a':" + "1".repeat(101) + "}]}"));
+        assertEquals(Kind.NOT_JSON, refusal("{'objects':[{'" + "n".repeat(1_001) + "':1}]}"));
+        var small = new Limits(10, 1_000, 64, 10, 100, 100);
+        for (var object :
+                List.of("{'abc':'%s'}", "{'abc':['%s']}", "{'id':'%s'}", "{'granular_markings':[{'x':'%s'}]}")) {
+            var body = json("{'objects':[" + object.formatted("x".repeat(11)) + "]}")
+                    .getBytes(UTF_8);
+            assertEquals(
+                    Kind.NOT_JSON,
+                    assertThrows(MalformedEnvelope.class, () -> EnvelopeReader.read(body, small))
+                            .kind(),
+                    object);
+        }
+    }
+
+    @Test
+    void an_envelope_holds_no_more_objects_than_permitted() {
+        var limits = new Limits(2, 1_000, 64, 1_000, 100, 100);
+        var two = json("{'objects':[{},{}]}").getBytes(UTF_8);
+        assertEquals(2, EnvelopeReader.read(two, limits).items().size());
+        var three = json("{'objects':[{},{},{}]}").getBytes(UTF_8);
+        var refused = assertThrows(MalformedEnvelope.class, () -> EnvelopeReader.read(three, limits));
+        assertEquals(Kind.NOT_AN_ENVELOPE, refused.kind());
+    }
+
+    @Test
+    void an_object_that_is_too_large_is_a_fault_of_its_own() {
+        var limits = new Limits(10, 400, 64, 400, 100, 100);
+        var large = "{" + HEAD + ",'x_large':['" + "x".repeat(200) + "','" + "x".repeat(200) + "']}";
+        var items = EnvelopeReader.read(
+                        json("{'objects':[" + large + ",{" + HEAD + "}]}").getBytes(UTF_8), limits)
+                .items();
+        assertEquals(
+                "S-001",
+                assertInstanceOf(Item.Faulty.class, items.get(0))
+                        .findings()
+                        .get(0)
+                        .rule());
+        assertInstanceOf(Item.Sound.class, items.get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
+                    S-001 |                       | 7
+                    S-001 |                       | ['x']
+                    S-001 |                       | null
+                    S-025 | type                  | {'id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
+                    S-025 | type                  | {'type':7,'id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
+                    S-025 | type                  | {'type':'x--y','id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
+                    S-021 | id                    | {'type':'malware','spec_version':'2.1','created':'%T','modified':'%T'}
+                    S-021 | id                    | {'type':'malware','id':['%M'],'spec_version':'2.1','created':'%T','modified':'%T'}
+                    S-021 | id                    | {'type':'malware','id':'malware-1','spec_version':'2.1','created':'%T','modified':'%T'}
+                    S-022 | id                    | {'type':'tool','id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
+                    S-038 | spec_version          | {'type':'malware','id':'%M','created':'%T','modified':'%T'}
+                    S-038 | spec_version          | {'type':'malware','id':'%M','spec_version':'2.0','created':'%T','modified':'%T'}
+                    S-038 | spec_version          | {'type':'malware','id':'%M','spec_version':2.1,'created':'%T','modified':'%T'}
+                    S-038 | spec_version          | {'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','spec_version':'2.0'}
+                    S-070 | created               | {'type':'malware','id':'%M','spec_version':'2.1','modified':'%T'}
+                    S-070 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'%T'}
+                    S-070 | modified              | {'type':'x-own','id':'x-own--311b2d2d-f010-4473-83ec-1edf84858f4c','spec_version':'2.1','created':'%T'}
+                    S-070 | created               | {'type':'marking-definition','id':'%R','spec_version':'2.1'}
+                    S-018 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'%T','modified':'2020-01-01'}
+                    S-018 | created               | {'type':'malware','id':'%M','spec_version':'2.1','created':5,'modified':'%T'}
+                    S-018 | modified              | {'type':'file','id':'file--41582d78-96c3-56dc-875e-e5227324267b','modified':'2020-01-01T00:00:00+00:00'}
+                    S-020 | created               | {'type':'malware','id':'%M','spec_version':'2.1','created':'2019-01-01T00:00:00.00Z','modified':'%T'}
+                    S-042 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'2020-01-01T00:00:00.0000000001Z','modified':'%T'}
+                    S-040 | created_by_ref        | {%H,'created_by_ref':'%M'}
+                    S-040 | created_by_ref        | {%H,'created_by_ref':['identity--311b2d2d-f010-4473-83ec-1edf84858f4c']}
+                    S-048 | object_marking_refs   | {%H,'object_marking_refs':'%R'}
+                    S-048 | object_marking_refs[1]| {%H,'object_marking_refs':['%R','%M']}
+                    S-048 | object_marking_refs[0]| {%H,'object_marking_refs':[{'a':'%R'}]}
+                    S-004 | object_marking_refs   | {%H,'object_marking_refs':[]}
+                    S-050 | granular_markings     | {%H,'granular_markings':{'marking_ref':'%R'}}
+                    S-050 | granular_markings[0]  | {%H,'granular_markings':[['%R']]}
+                    S-053 | granular_markings[1].marking_ref | {%H,'granular_markings':[{'lang':'en'},{'marking_ref':'%M'}]}
+                    S-102 | object_refs           | {%H,'object_refs':[]}
+                    S-102 | object_refs           | {%H,'object_refs':'%M'}
+                    S-028 | object_refs[1]        | {%H,'object_refs':['%M','x']}
+                    S-169 | type                  | {'type':'bundle','id':'bundle--311b2d2d-f010-4473-83ec-1edf84858f4c','spec_version':'2.1','created':'%T','modified':'%T'}
+                    """)
+    void one_fault_is_one_finding_and_others_are_taken(String rule, String path, String fault) {
+        var object = fault.replace("%M", MALWARE)
+                .replace("%H", HEAD)
+                .replace("%R", RED)
+                .replace("%T", "2020-01-01T00:00:00.000Z");
+        var items = read("{'objects':[" + object + ",{" + HEAD + "}]}").items();
+
+        var faulty = assertInstanceOf(Item.Faulty.class, items.get(0));
+        assertEquals(1, faulty.findings().size(), () -> faulty.findings().toString());
+        assertEquals(rule, faulty.findings().get(0).rule());
+        assertEquals(path == null ? "" : path, faulty.findings().get(0).path());
+        assertInstanceOf(Item.Sound.class, items.get(1));
+    }
+
+    @Test
+    void a_faulty_object_still_tells_its_id_and_version_within_bounds() {
+        var faulty = assertInstanceOf(
+                Item.Faulty.class, item("{'type':'malware','id':'" + "x".repeat(300) + "','created':'yesterday'}"));
+        assertEquals(Optional.of("x".repeat(256)), faulty.id());
+        assertEquals(Optional.of("yesterday"), faulty.version());
+        var nothing = assertInstanceOf(Item.Faulty.class, item("{'id':7,'modified':{}}"));
+        assertEquals(Optional.empty(), nothing.id());
+        assertEquals(Optional.empty(), nothing.version());
+    }
+
+    @Test
+    void findings_repeat_nothing_of_the_object_and_are_few() {
+        var refs = "'topsecret',".repeat(1_000) + "'topsecret'";
+        var faulty = assertInstanceOf(
+                Item.Faulty.class,
+                item("{" + HEAD.replace("2.1", "topsecret") + ",'object_marking_refs':[" + refs + "],'object_refs':["
+                        + refs + "]}"));
+        assertTrue(faulty.findings().size() <= 50);
+        assertFalse(faulty.findings().toString().contains("topsecret"));
+    }
+
+    @Test
+    void an_observable_of_somebodys_own_is_told_by_its_extension() {
+        var object = "{'type':'x-badge','id':'x-badge--28bb3599-77cd-5a82-a950-b5bc3caf07c4','extensions':"
+                + "{'extension-definition--311b2d2d-f010-4473-83ec-1edf84858f4c':{'extension_type':'%s'}}}";
+        assertEquals(Optional.empty(), sound(object.formatted("new-sco")).version());
+        assertInstanceOf(Item.Faulty.class, item(object.formatted("new-sdo")));
+    }
+
+    @Test
+    void one_object_by_itself_is_read_likewise() {
+        var bytes = json("{" + HEAD + "}").getBytes(UTF_8);
+        assertArrayEquals(bytes, bytes(EnvelopeReader.readObject(bytes, Limits.DEFAULT)));
+        assertThrows(MalformedEnvelope.class, () -> EnvelopeReader.readObject("[]".getBytes(UTF_8), Limits.DEFAULT));
+        assertThrows(MalformedEnvelope.class, () -> EnvelopeReader.readObject("{}{}".getBytes(UTF_8), Limits.DEFAULT));
+    }
+
+    @Test
+    void a_mutilated_envelope_is_refused_or_read_but_nothing_else_happens() {
+        long seed = 7_310_021;
+        var random = new Random(seed);
+        var whole = json("{'objects':[{" + HEAD + ",'object_marking_refs':['" + RED + "'],'x':[{'y':null,'é':1e5}]},{"
+                        + HEAD + "}],'more':true}")
+                .getBytes(UTF_8);
+        for (int round = 0; round < 20_000; round++) {
+            var body = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            for (int hits = random.nextInt(4); hits >= 0 && body.length > 0; hits--) {
+                int from = random.nextInt(body.length);
+                body[from] = random.nextBoolean() ? (byte) random.nextInt(256) : whole[random.nextInt(whole.length)];
+            }
+            try {
+                for (var item : EnvelopeReader.read(body, Limits.DEFAULT).items()) {
+                    if (item instanceof Item.Sound sound) {
+                        assertInstanceOf(
+                                Item.Sound.class,
+                                EnvelopeReader.readObject(sound.object().bytes(), Limits.DEFAULT));
+                    }
+                }
+            } catch (MalformedEnvelope expected) {
+                // one of the two lawful ends
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + ", round " + round, e);
+            }
+        }
+    }
+}
