@@ -3,6 +3,8 @@ package org.hikyaku.identity;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -86,6 +88,13 @@ class AuthenticatorTest {
         }) {
             assertInstanceOf(Authentication.Refused.class, fixture.authenticator.authenticate(wrong), wrong);
         }
+    }
+
+    @Test
+    void anIdHasOneTextForm() {
+        // Of 36 characters, and the JDK reads it as 00000001-0001-4001-8001-000000000001.
+        assertNull(ToolSecrets.toolId("100000001-001-4001-8001-000000000001"));
+        assertNotNull(ToolSecrets.toolId("00000001-0001-4001-8001-000000000001"));
     }
 
     @Test

@@ -48,19 +48,22 @@ class CursorSealerTest {
     @Test
     void aTokenWithAnyBitFlippedDoesNotOpen() {
         byte[] context = "caller, collection, filters".getBytes(UTF_8);
-        var token = sealer.seal("the 17th row".getBytes(UTF_8), context);
-        byte[] raw = Base64.getUrlDecoder().decode(token);
-        for (int bit = 0; bit < raw.length * 8; bit++) {
-            byte[] flipped = raw.clone();
-            flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-            var changed = Base64.getUrlEncoder().withoutPadding().encodeToString(flipped);
-            assertTrue(sealer.open(changed, context).isEmpty(), "bit " + bit);
-        }
-        for (int i = 0; i < token.length(); i++) {
-            for (int bit = 0; bit < 7; bit++) {
-                var changed = new StringBuilder(token);
-                changed.setCharAt(i, (char) (token.charAt(i) ^ (1 << bit)));
-                assertTrue(sealer.open(changed.toString(), context).isEmpty(), "character " + i + ", bit " + bit);
+        // Three lengths: with two of them the last character has bits to spare.
+        for (var plain : new String[] {"the 7th row", "the 17th row", "the 177th row"}) {
+            var token = sealer.seal(plain.getBytes(UTF_8), context);
+            byte[] raw = Base64.getUrlDecoder().decode(token);
+            for (int bit = 0; bit < raw.length * 8; bit++) {
+                byte[] flipped = raw.clone();
+                flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+                var changed = Base64.getUrlEncoder().withoutPadding().encodeToString(flipped);
+                assertTrue(sealer.open(changed, context).isEmpty(), "bit " + bit);
+            }
+            for (int i = 0; i < token.length(); i++) {
+                for (int bit = 0; bit < 7; bit++) {
+                    var changed = new StringBuilder(token);
+                    changed.setCharAt(i, (char) (token.charAt(i) ^ (1 << bit)));
+                    assertTrue(sealer.open(changed.toString(), context).isEmpty(), "character " + i + ", bit " + bit);
+                }
             }
         }
     }
@@ -75,6 +78,7 @@ class CursorSealerTest {
             "A",
             "AAAA",
             token + "=",
+            token + "==",
             token + "A",
             token.substring(1),
             " " + token,
