@@ -22,7 +22,7 @@ public final class Tls {
 
     static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
-    /** In the server's order of preference. Neither CBC nor static RSA nor finite-field groups. */
+    /** Neither CBC nor static RSA nor finite-field groups. Vert.x keeps them as a set: which is preferred is not ours to say. */
     static final List<String> SUITES = List.of(
             "TLS_AES_256_GCM_SHA384",
             "TLS_AES_128_GCM_SHA256",

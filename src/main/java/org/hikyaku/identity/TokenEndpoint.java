@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The OAuth 2 token endpoint without its HTTP: the client-credentials grant (RFC 6749, section 4.4), for tools that show
  * their secret once in ten minutes and not on each request. A tool shows id and secret either by Basic or in the form,
- * not both. Any thread; a signature, some hundred microseconds.
+ * not both. Any thread; about a millisecond, for the signature.
  */
 public final class TokenEndpoint {
     /** The longest form that is looked at, in characters. */
