@@ -55,8 +55,7 @@ public final class Tls {
         var options = new ServerSSLOptions()
                 .setKeyCertOptions(files(certificate))
                 .setEnabledSecureTransportProtocols(protocols())
-                .setUseAlpn(true)
-                .setApplicationLayerProtocols(List.of("h2", "http/1.1"));
+                .setUseAlpn(true);
         SUITES.forEach(options::addEnabledCipherSuite);
         return options;
     }
