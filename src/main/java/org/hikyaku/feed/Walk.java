@@ -32,7 +32,7 @@ final class Walk {
         this.clearance = clearance;
         this.wanted = versions();
         this.narrowed = narrowed();
-        this.after = query.after().orElse(Long.MIN_VALUE);
+        this.after = query.after().orElse(-1);
         this.page = new ArrayList<>(Math.min(query.limit(), 1_000));
     }
 

@@ -67,7 +67,7 @@ final class FeedModel {
             at = end;
         }
         rows.addAll(born);
-        last = Math.max(last, at);
+        last = born.isEmpty() ? last : at;
         return born;
     }
 
@@ -82,6 +82,7 @@ final class FeedModel {
             var old = rows.stream().filter(r -> r.label == label && !r.dead).toList();
             var block = new IdentityHashMap<ModelRow, Long>();
             if (!old.isEmpty()) {
+                // Only stamps that are used up move the end of the stream; a clock that nobody was stamped with does not.
                 long length = 1;
                 while (length * MS < old.size()) {
                     length *= 2;
@@ -91,10 +92,10 @@ final class FeedModel {
                     block.put(old.get(k), end - (old.size() - 1 - k));
                 }
                 at = end;
+                last = end;
             }
             blocks.put(label, block);
         }
-        last = Math.max(last, at);
         grants.forEach((right, grant) -> audience.put(
                 right, new Entry(grant, position, blocks.getOrDefault(right.label(), Map.of()))));
     }

@@ -94,7 +94,7 @@ final class FeedWorld {
 
     static Candidate candidate(int label, int instance, String version) {
         return new Candidate(
-                new StixId("indicator", new UUID(0x4000, instance)),
+                new StixId("indicator", new UUID(0x4000, 0x8000000000000000L | instance)),
                 Optional.of(new StixTimestamp(version)),
                 label(label),
                 MEMBER,

@@ -25,8 +25,7 @@ class ClearanceTest {
     private static final Label TASK_FORCE = in(Tier.TASK_FORCE_1);
 
     private static Label in(Tier tier) {
-        return new Label(
-                Tlp.GREEN, true, true, Set.of(tier), Optional.empty(), Set.of(), Optional.empty(), Set.of());
+        return new Label(Tlp.GREEN, true, true, Set.of(tier), Optional.empty(), Set.of(), Optional.empty(), Set.of());
     }
 
     private static Clearance of(Tenures tenures) {
@@ -61,8 +60,7 @@ class ClearanceTest {
                             Optional.empty(),
                             Set.of()));
             assertEquals(i % 2 == 0, clearance.permits(label));
-            assertFalse(clearance.permits(TASK_FORCE.onlyFor(
-                    new OrganisationId(new UUID(i, i)))));
+            assertFalse(clearance.permits(TASK_FORCE.onlyFor(new OrganisationId(new UUID(i, i)))));
         }
     }
 

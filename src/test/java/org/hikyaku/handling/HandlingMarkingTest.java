@@ -116,8 +116,7 @@ class HandlingMarkingTest {
 
     @Test
     void what_breaks_the_schema_is_refused_by_the_reader_too() throws IOException {
-        var cases =
-                """
+        var cases = """
                 /handling_version = "2.0"
                 /handling_version = 1.0
                 /handling_version -
@@ -217,11 +216,20 @@ class HandlingMarkingTest {
     void the_reader_takes_nothing_that_the_schema_refuses_however_it_is_mutilated() throws IOException {
         long seed = 987_654;
         var random = new Random(seed);
-        var values = List.of("null", "true", "\"x\"", "[]", "{}", "7", "[\"members\"]", "[\"mutual-aid\"]", "[\"local-government\"]");
+        var values = List.of(
+                "null",
+                "true",
+                "\"x\"",
+                "[]",
+                "{}",
+                "7",
+                "[\"members\"]",
+                "[\"mutual-aid\"]",
+                "[\"local-government\"]");
         int taken = 0;
         for (int round = 0; round < 3_000; round++) {
-            var definition = (ObjectNode) TREES.readTree(
-                    new Sample(seed + round).handling().render(ID, CREATOR, CREATED));
+            var definition = (ObjectNode)
+                    TREES.readTree(new Sample(seed + round).handling().render(ID, CREATOR, CREATED));
             var node = (JsonNode) definition.path("extensions").path(HandlingMarking.EXTENSION.toString());
             for (int step = random.nextInt(3); step > 0 && node.isContainerNode() && !node.isEmpty(); step--) {
                 node = child(node, random);
@@ -253,8 +261,9 @@ class HandlingMarkingTest {
     }
 
     private static ObjectNode members() throws IOException {
-        return (ObjectNode) TREES.readTree(HandlingMarking.of(Set.of(Tier.MEMBERS), Optional.empty(), true, true, Set.of())
-                .render(ID, CREATOR, CREATED));
+        return (ObjectNode)
+                TREES.readTree(HandlingMarking.of(Set.of(Tier.MEMBERS), Optional.empty(), true, true, Set.of())
+                        .render(ID, CREATOR, CREATED));
     }
 
     @Test

@@ -73,7 +73,8 @@ class LabelTest {
                 if (Policy.decide(standing, join).permits()) {
                     permitted[0]++;
                     for (var part : List.of(a, b)) {
-                        boolean placed = !part.tiers().isEmpty() || !part.lists().isEmpty();
+                        boolean placed =
+                                !part.tiers().isEmpty() || !part.lists().isEmpty();
                         assertTrue(!placed || Policy.decide(standing, part).permits(), standing::toString);
                     }
                 }
@@ -95,14 +96,7 @@ class LabelTest {
                 assertEquals(Integer.signum(a.compareTo(b)), -Integer.signum(b.compareTo(a)));
             }
             var copy = new Label(
-                    a.tlp(),
-                    a.secret(),
-                    a.sensitive(),
-                    a.tiers(),
-                    a.categories(),
-                    a.lists(),
-                    a.only(),
-                    a.withheld());
+                    a.tlp(), a.secret(), a.sensitive(), a.tiers(), a.categories(), a.lists(), a.only(), a.withheld());
             assertEquals(a, copy);
             assertEquals(a.hashCode(), copy.hashCode());
             assertEquals(a.toString(), copy.toString());
@@ -155,20 +149,15 @@ class LabelTest {
     @Test
     void only_what_an_entry_can_end_is_lifted() {
         var label = members().withholding(Withheld.EMBARGO).withholding(Withheld.UNKNOWN_MARKING);
-        assertEquals(Set.of(Withheld.UNKNOWN_MARKING), label.afterLifting(Withheld.EMBARGO).withheld());
+        assertEquals(
+                Set.of(Withheld.UNKNOWN_MARKING),
+                label.afterLifting(Withheld.EMBARGO).withheld());
         assertThrows(IllegalArgumentException.class, () -> label.afterLifting(Withheld.UNKNOWN_MARKING));
         assertThrows(IllegalArgumentException.class, () -> label.afterLifting(Withheld.CONTRADICTION));
     }
 
     private static Label members() {
         return new Label(
-                Tlp.GREEN,
-                false,
-                false,
-                Set.of(Tier.MEMBERS),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                Set.of());
+                Tlp.GREEN, false, false, Set.of(Tier.MEMBERS), Optional.empty(), Set.of(), Optional.empty(), Set.of());
     }
 }

@@ -25,7 +25,8 @@ class MarkingBookTest {
     private final MarkingBook book = new MarkingBook();
 
     private static StixObject definition(StixId id, String rest) {
-        var text = "{'type':'marking-definition','spec_version':'2.1','id':'%s','created':'2020-01-01T00:00:00.000Z'%s}";
+        var text =
+                "{'type':'marking-definition','spec_version':'2.1','id':'%s','created':'2020-01-01T00:00:00.000Z'%s}";
         return object(text.formatted(id, rest).replace('\'', '"').getBytes(UTF_8));
     }
 
@@ -89,7 +90,8 @@ class MarkingBookTest {
     void a_definition_once_learned_is_never_replaced() {
         book.learn(definition(ID, STATEMENT));
         var handling = HandlingMarking.of(Set.of(Tier.MEMBERS), Optional.empty(), true, true, Set.of());
-        var rendered = object(handling.render(ID, HandlingMarking.BROKER, new StixTimestamp("2026-01-01T00:00:00.000Z")));
+        var rendered =
+                object(handling.render(ID, HandlingMarking.BROKER, new StixTimestamp("2026-01-01T00:00:00.000Z")));
         book.learn(rendered);
         assertEquals(new Meaning.Statement(), book.meaningOf(ID));
 
@@ -101,11 +103,7 @@ class MarkingBookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '^',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     an own label of version 1        | ,'definition_type':'tlp','definition':{'tlp':'white'}
                     a kind that nobody knows         | ,'definition_type':'foo','definition':{'foo':'x'}
                     nothing at all                   | ^^
@@ -121,11 +119,7 @@ class MarkingBookTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '^',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '^', textBlock = """
                     AMBER_STRICT | ,'definition_type':'statement','definition':{'statement':'statement'},'x_opencti_definition_type':'TLP','x_opencti_definition':'TLP:AMBER+STRICT'
                     RED          | ,'definition_type':'statement','definition':{'statement':'TLP:RED'}
                     """)
@@ -143,8 +137,8 @@ class MarkingBookTest {
 
     @Test
     void only_marking_definitions_tell() {
-        var address = object("{\"type\":\"ipv4-addr\",\"id\":\"ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4\"}"
-                .getBytes(UTF_8));
+        var address = object(
+                "{\"type\":\"ipv4-addr\",\"id\":\"ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4\"}".getBytes(UTF_8));
         assertThrows(IllegalArgumentException.class, () -> book.learn(address));
     }
 }

@@ -39,7 +39,9 @@ class PolicyTest {
         c.put("class 1, not registered", Sample.subscribing(Sample.member(TASK_FORCE_1, true, false, false)));
         c.put("class 1, declined secrets", Sample.member(TASK_FORCE_1, false, false, true));
         c.put("class 2", Sample.member(TASK_FORCE_2, true, false, true));
-        c.put("general, subscribes, listed", Sample.listed(Sample.subscribing(Sample.member(GENERAL, true, false, true))));
+        c.put(
+                "general, subscribes, listed",
+                Sample.listed(Sample.subscribing(Sample.member(GENERAL, true, false, true))));
         c.put("general, declined secrets", Sample.member(GENERAL, false, false, true));
         c.put("general, not registered", Sample.member(GENERAL, true, false, false));
         c.put("hub, general, subscribes", Sample.subscribing(Sample.member(GENERAL, true, true, true)));
@@ -96,8 +98,7 @@ class PolicyTest {
     }
 
     private static Label in(Tlp tlp, boolean secret, boolean sensitive, Tier tier) {
-        return new Label(
-                tlp, secret, sensitive, Set.of(tier), Optional.empty(), Set.of(), Optional.empty(), Set.of());
+        return new Label(tlp, secret, sensitive, Set.of(tier), Optional.empty(), Set.of(), Optional.empty(), Set.of());
     }
 
     private static Label aid(Tlp tlp, boolean secret, MutualAidCategory... categories) {
@@ -114,19 +115,11 @@ class PolicyTest {
 
     private static Label list(Tlp tlp, boolean secret, boolean sensitive) {
         return new Label(
-                tlp,
-                secret,
-                sensitive,
-                Set.of(),
-                Optional.empty(),
-                Set.of(Sample.LIST),
-                Optional.empty(),
-                Set.of());
+                tlp, secret, sensitive, Set.of(), Optional.empty(), Set.of(Sample.LIST), Optional.empty(), Set.of());
     }
 
     /** What each caller sees; all labels that a line does not name are denied. */
-    private static final String TRUTH =
-            """
+    private static final String TRUTH = """
             class 1, subscribes, listed      : P T1 T2 Ms Mn E L T1open T1red Mred Mstrict Egreen Lclear Lamber Lsecret ML ME ours
             class 1, not registered          : Mn E T1open Mstrict Egreen ME ours
             class 1, declined secrets        : Mn T1open T1red Mred Mstrict ours
@@ -169,8 +162,7 @@ class PolicyTest {
     }
 
     /** Which collections each may read (r) and write (w), in the order of the heading. */
-    private static final String DOORS =
-            """
+    private static final String DOORS = """
             class 1, subscribes, listed      : rw rw r  -  r  w  r
             class 1, not registered          : rw rw r  -  r  w  -
             class 1, declined secrets        : rw rw r  -  -  w  -
@@ -195,7 +187,7 @@ class PolicyTest {
 
     @TestFactory
     Stream<DynamicTest> each_caller_finds_the_doors_that_the_table_says() {
-        var scopes = List.of(
+        List<CollectionScope> scopes = List.of(
                 new TierScope(Tier.TASK_FORCE_1),
                 new TierScope(Tier.TASK_FORCE_2),
                 new TierScope(Tier.MEMBERS),
@@ -205,23 +197,28 @@ class PolicyTest {
                 new ListScope(Sample.LIST));
         var doors = table(DOORS);
         assertEquals(CALLERS.keySet(), doors.keySet());
-        return CALLERS.entrySet().stream().map(caller -> dynamicTest(caller.getKey(), () -> {
-            var open = new ArrayList<String>();
-            for (var scope : scopes) {
-                var door = (Policy.mayRead(caller.getValue(), scope) ? "r" : "")
-                        + (Policy.mayWrite(caller.getValue(), scope) ? "w" : "");
-                assertEquals(!door.isEmpty(), Policy.mayKnow(caller.getValue(), scope));
-                open.add(door.isEmpty() ? "-" : door);
-            }
-            assertEquals(doors.get(caller.getKey()), open);
-        }));
+        return CALLERS.entrySet().stream()
+                .map(caller -> dynamicTest(caller.getKey(), () -> {
+                    var open = new ArrayList<String>();
+                    for (var scope : scopes) {
+                        var door = (Policy.mayRead(caller.getValue(), scope) ? "r" : "")
+                                + (Policy.mayWrite(caller.getValue(), scope) ? "w" : "");
+                        assertEquals(!door.isEmpty(), Policy.mayKnow(caller.getValue(), scope));
+                        open.add(door.isEmpty() ? "-" : door);
+                    }
+                    assertEquals(doors.get(caller.getKey()), open);
+                }));
     }
 
     private static Map<String, List<String>> table(String text) {
         var table = new LinkedHashMap<String, List<String>>();
         text.lines().forEach(line -> {
             var cells = line.split(":", 2);
-            table.put(cells[0].strip(), Stream.of(cells[1].strip().split(" +")).filter(c -> !c.isEmpty()).toList());
+            table.put(
+                    cells[0].strip(),
+                    Stream.of(cells[1].strip().split(" +"))
+                            .filter(c -> !c.isEmpty())
+                            .toList());
         });
         return table;
     }
@@ -231,8 +228,7 @@ class PolicyTest {
         for (var standing : Sample.everyStanding()) {
             for (var reason : Withheld.values()) {
                 for (var label : LABELS.values()) {
-                    assertEquals(
-                            new Verdict.Deny(Reason.WITHHELD), Policy.decide(standing, label.withholding(reason)));
+                    assertEquals(new Verdict.Deny(Reason.WITHHELD), Policy.decide(standing, label.withholding(reason)));
                 }
             }
         }
