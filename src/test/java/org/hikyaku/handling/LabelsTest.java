@@ -109,7 +109,8 @@ class LabelsTest {
             var sheet = own(tlp(sample.one(List.of(Tlp.values()))), new Meaning.Handling(sample.handling()));
             var council = own(tlp(sample.one(List.of(Tlp.values()))), new Meaning.Handling(sample.handling()));
             // In mutual aid, categories that the object does not name are missing, and a sheet may supply them.
-            boolean categories = own.handling().flatMap(Labels.Conditions::categories).isPresent();
+            boolean categories =
+                    own.handling().flatMap(Labels.Conditions::categories).isPresent();
             var where = sample.one(List.of(
                     TF1, MEMBERS, new ListScope(Sample.LIST), categories ? new TierScope(Tier.MUTUAL_AID) : MEMBERS));
             var bare = label(own, where);
