@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -153,6 +154,14 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
+    /** Deletes the one document that has these fields, as somebody with access to the database might. */
+    public void delete(String uri, String collection, Document fields) {
+        var name = Objects.requireNonNull(new ConnectionString(uri).getDatabase());
+        var deletion = new Document("q", fields).append("limit", 1);
+        var answer = run(uri, name, new Document("delete", collection).append("deletes", List.of(deletion)));
+        Assertions.assertEquals(1, answer.getInteger("n"));
+    }
+
     /**
      * Sets a fail point; skips the test if the server has none, which only a server from the environment may.
      *
@@ -196,7 +205,7 @@ public final class MongoServer implements AutoCloseable {
     }
 
     private void start() throws IOException {
-        var folder = java.util.Objects.requireNonNull(data);
+        var folder = Objects.requireNonNull(data);
         try {
             process = new ProcessBuilder(List.of(
                             MongoBinary.find().toString(),

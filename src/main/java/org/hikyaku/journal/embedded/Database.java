@@ -9,6 +9,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteOpenMode;
 
 /** The file, its settings and its tables. */
 final class Database {
@@ -17,6 +18,9 @@ final class Database {
     private static final int PAGE_BYTES = 16 << 10;
     private static final long MAPPED_BYTES = 64L << 30;
     private static final int BUSY_MILLIS = 5_000;
+
+    /** Holds the largest transaction, so that it is written once. */
+    private static final int CACHE_KIB = 64 << 10;
 
     private static final String[] TABLES = {
         """
@@ -44,6 +48,7 @@ final class Database {
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setCacheSize(-CACHE_KIB);
         var connection = config.createConnection(url(dir));
         try {
             connection.setAutoCommit(false);
@@ -86,6 +91,7 @@ final class Database {
     private static SQLiteConfig common() {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX); // a connection is one thread's at a time
         config.setPragma(Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
         return config;
     }

@@ -178,12 +178,25 @@ public final class MongoJournal implements Journal {
                                 .projection(Projections.exclude("marks"))
                                 .limit(limit),
                         document -> (bytes[0] += Documents.size(document)) >= Look.MOST_BYTES)
-                .map(documents -> documents.stream().map(Documents::append).toList()));
+                .map(documents -> documents.stream().map(Documents::append).toList())
+                .map(this::saw));
+    }
+
+    /** What was read with majority need not be read again before something is appended after it. */
+    private List<Append> saw(List<Append> read) {
+        if (!read.isEmpty()) {
+            var last = read.get(read.size() - 1);
+            writing.saw(last.stream(), last.head());
+        }
+        return read;
     }
 
     @Override
     public Future<Map<StreamName, List<Append>>> news(Map<StreamName, Long> folded) {
-        return gate.pass(() -> look.news(folded));
+        return gate.pass(() -> look.news(folded).map(news -> {
+            news.values().forEach(this::saw);
+            return news;
+        }));
     }
 
     @Override

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
+import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Conflict;
@@ -21,9 +25,11 @@ import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.JournalContract;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Unavailable;
+import org.hikyaku.journal.Verification;
 import org.hikyaku.testing.MongoServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MongoJournalIT extends JournalContract {
     private static final int REPLICATION_TIMED_OUT = 64;
@@ -142,6 +148,25 @@ class MongoJournalIT extends JournalContract {
         assertThrows(Unavailable.class, () -> await(testee().news(Map.of(ONE, 0L))));
 
         assertEquals(1, await(testee().news(Map.of(ONE, 0L))).size());
+    }
+
+    @Test
+    void verificationHoldsUntilSomebodyTakesADocumentAway(@TempDir Path dir) {
+        fill(ONE, 600, 10);
+        fill(TWO, 3, 10);
+        try (var anchors = new Anchors(testee(), dir, Clock.systemUTC())) {
+            assertTrue(await(anchors.anchor()));
+        }
+        assertEquals(new Verification.Report(3, 604, 3, Optional.empty()), await(Verification.verify(testee(), dir)));
+
+        server.delete(uri, "appends", new Document("stream", TWO.value()).append("position", 3L));
+        assertEquals(
+                Optional.of(new Verification.Failure(TWO, 3, "is missing, the stream was known up to 3")),
+                await(Verification.verify(testee(), dir)).failure());
+        server.delete(uri, "appends", new Document("stream", ONE.value()).append("position", 555L));
+        assertEquals(
+                Optional.of(new Verification.Failure(ONE, 555, "is missing")),
+                await(Verification.verify(testee(), dir)).failure());
     }
 
     @Test
