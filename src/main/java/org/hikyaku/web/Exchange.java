@@ -1,0 +1,113 @@
+package org.hikyaku.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its event loop: what a face may ask of it. The response is not a face's to touch. */
+public final class Exchange {
+    private final HttpServerRequest request;
+    private final Context context;
+    private final WebSettings settings;
+    private final BodyReader body;
+    private final String id;
+    private final String path;
+
+    Exchange(HttpServerRequest request, Context context, WebSettings settings) {
+        this.request = request;
+        this.context = context;
+        this.settings = settings;
+        this.body = new BodyReader(request, context.owner());
+        this.id = freshId();
+        var asked = request.path();
+        this.path = asked == null ? "" : asked;
+    }
+
+    /** Not a secret, only unlike any other: names the request in the answer and in the log. */
+    private static String freshId() {
+        var random = ThreadLocalRandom.current();
+        var hex = java.util.HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
+    }
+
+    /** The request's id, 32 hex digits, which the answer names too. */
+    public String id() {
+        return id;
+    }
+
+    /** The method. */
+    public HttpMethod method() {
+        return request.method();
+    }
+
+    /** Whether only the head of the answer is wanted. */
+    public boolean isHead() {
+        return request.method() == HttpMethod.HEAD;
+    }
+
+    /** The path as sent, not decoded, without the query. */
+    public String path() {
+        return path;
+    }
+
+    /** The query as sent, not decoded; null if there was none. */
+    public @Nullable String query() {
+        return request.query();
+    }
+
+    /** The first header of this name, if there is one. */
+    public @Nullable String header(CharSequence name) {
+        return request.headers().get(name);
+    }
+
+    /** All headers of this name, in order. */
+    public List<String> headers(CharSequence name) {
+        return request.headers().getAll(name);
+    }
+
+    /** Host and port that the client asked for, or null if it named none that is well-formed. */
+    public @Nullable String authority() {
+        var authority = request.authority();
+        return authority == null ? null : authority.toString();
+    }
+
+    /**
+     * Reads the body, once, after all checks that need none.
+     *
+     * @param limit the most bytes that are taken; that many are
+     * @return fails with a {@link Fault}: 415 for a content coding, 413 past the limit, 408 too late, 400 cut off
+     */
+    public Future<Buffer> body(long limit) {
+        return body.read(limit, settings.bodyTime());
+    }
+
+    /** The same future, whose next steps run on this request's event loop wherever it completes. */
+    public <T> Future<T> here(Future<T> future) {
+        if (future.isComplete()) {
+            return future;
+        }
+        Promise<T> hop = Promise.promise();
+        future.onComplete(done -> context.runOnContext(turn -> hop.handle(done)));
+        return hop.future();
+    }
+
+    /** Runs what takes long on a worker thread, in no order; the next steps run on this request's event loop. */
+    public <T> Future<T> aside(Callable<T> work) {
+        return here(context.executeBlocking(work, false));
+    }
+
+    HttpServerRequest request() {
+        return request;
+    }
+
+    BodyReader bodyReader() {
+        return body;
+    }
+}

@@ -1,0 +1,137 @@
+package org.hikyaku.web;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From request to face and from answer to response. */
+final class Front {
+    private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("x-request-id");
+    private static final CharSequence STRICT_TRANSPORT = HttpHeaders.createOptimized("strict-transport-security");
+    private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
+    private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
+
+    private final Face[] faces;
+    private final Face fallback;
+    private final WebSettings settings;
+    private final HttpDate date = new HttpDate();
+
+    Front(List<Face> faces, Face fallback, WebSettings settings) {
+        this.faces = faces.toArray(new Face[0]);
+        this.fallback = fallback;
+        this.settings = settings;
+    }
+
+    void handle(HttpServerRequest request, Context context) {
+        var exchange = new Exchange(request, context, settings);
+        exchange.bodyReader().hold();
+        var face = faceOf(exchange.path());
+        if (face == null) {
+            fail(exchange, fallback, Fault.notFound());
+            return;
+        }
+        var answer = answer(face, exchange);
+        if (answer.isComplete()) {
+            finish(exchange, face, answer);
+        } else {
+            answer.onComplete(done -> context.runOnContext(turn -> finish(exchange, face, answer)));
+        }
+    }
+
+    private static Future<Answer> answer(Face face, Exchange exchange) {
+        try {
+            return face.answer(exchange);
+        } catch (RuntimeException | Error e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void finish(Exchange exchange, Face face, Future<Answer> answer) {
+        if (answer.succeeded()) {
+            write(exchange, answer.result());
+        } else {
+            fail(exchange, face, answer.cause());
+        }
+    }
+
+    private void fail(Exchange exchange, Face face, Throwable failure) {
+        var problem = Problems.of(failure);
+        Problems.log(problem, failure, exchange.id(), exchange.method().name(), face.prefix());
+        write(exchange, face.problem(problem, exchange.id()).with(problem.headers()));
+    }
+
+    /** What the framework could not read as a request at all: answered, and the connection closed. */
+    void refuse(HttpServerRequest request, Context context) {
+        var exchange = new Exchange(request, context, settings);
+        var face = faceOf(exchange.path());
+        var cause =
+                request.decoderResult() == null ? null : request.decoderResult().cause();
+        Problem problem;
+        if (cause instanceof TooLongHttpLineException) {
+            problem = new Problem(414, "URI too long");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            problem = new Problem(431, "Request header fields too large");
+        } else {
+            problem = new Problem(400, "Bad request");
+        }
+        var speaker = face == null ? fallback : face;
+        request.response().putHeader(HttpHeaders.CONNECTION, CLOSE);
+        write(exchange, speaker.problem(problem, exchange.id()));
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.connection().close();
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable Face faceOf(String path) {
+        for (var face : faces) {
+            var prefix = face.prefix();
+            if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
+                return face;
+            }
+        }
+        return null;
+    }
+
+    private void write(Exchange exchange, Answer answer) {
+        var request = exchange.request();
+        var response = request.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        var headers = response.headers();
+        headers.set(REQUEST_ID, exchange.id());
+        headers.set(HttpHeaders.DATE, date.now());
+        headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        headers.set(STRICT_TRANSPORT, ONE_YEAR);
+        headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        for (var header : answer.headers()) {
+            headers.add(header.name(), header.value());
+        }
+        if (answer.length() >= 0) {
+            headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(answer.length()));
+        }
+        if (exchange.bodyReader().endsConnection()) {
+            headers.set(HttpHeaders.CONNECTION, CLOSE);
+        }
+        var body = answer.body();
+        var ended = body == null || request.method() == HttpMethod.HEAD ? response.end() : response.end(body);
+        ended.onFailure(gone -> LOG.atDebug()
+                .addKeyValue("request", exchange.id())
+                .addKeyValue("status", answer.status())
+                .log("the answer could not be written to its end"));
+        exchange.bodyReader().discardRest();
+    }
+}

@@ -1,0 +1,16 @@
+package org.hikyaku.web;
+
+import io.vertx.core.http.HttpHeaders;
+
+/** One header line of an answer. Both halves come from us, never from a request. */
+public record Header(CharSequence name, CharSequence value) {
+    /** How a client may show that it may call: by Basic with a tool's id and secret (RFC 7617). */
+    static final Header BASIC = challenge("Basic realm=\"hikyaku\", charset=\"UTF-8\"");
+
+    /** The other way: with an access token (RFC 6750). */
+    static final Header BEARER = challenge("Bearer realm=\"hikyaku\"");
+
+    private static Header challenge(String text) {
+        return new Header(HttpHeaders.createOptimized("www-authenticate"), HttpHeaders.createOptimized(text));
+    }
+}

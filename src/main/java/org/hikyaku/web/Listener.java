@@ -1,0 +1,41 @@
+package org.hikyaku.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's share of the server. */
+final class Listener extends VerticleBase {
+    private final HttpServerOptions options;
+    private final Front front;
+    private final WebSettings settings;
+    private final AtomicInteger port;
+    private @Nullable HttpServer server;
+
+    Listener(HttpServerOptions options, Front front, WebSettings settings, AtomicInteger port) {
+        this.options = options;
+        this.front = front;
+        this.settings = settings;
+        this.port = port;
+    }
+
+    @Override
+    public Future<?> start() {
+        var listening = vertx.createHttpServer(options)
+                .requestHandler(request -> front.handle(request, context))
+                .invalidRequestHandler(request -> front.refuse(request, context));
+        server = listening;
+        return listening.listen().onSuccess(up -> port.set(up.actualPort()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(settings.grace().toMillis(), TimeUnit.MILLISECONDS);
+    }
+}
