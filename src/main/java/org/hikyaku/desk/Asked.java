@@ -1,30 +1,28 @@
 package org.hikyaku.desk;
 
-import java.util.Map;
+import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import org.hikyaku.council.Caller;
+import org.hikyaku.web.Exchange;
 
 /**
  * A request that passed every check that comes before its operation.
  *
+ * @param exchange the request itself
  * @param caller who asks, as the council knows him now
- * @param path the texts that stood at the path's variables
- * @param query its parameters
- * @param body its bytes; none for an operation without a body
+ * @param operation what for
+ * @param names the texts that stand at the path's variables
+ * @param query the parameters
+ * @param body the body; empty for an operation without one
  */
-@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-record Asked(Caller caller, Map<String, String> path, Parameters query, byte[] body) {
-    /** The variable of this name, a UUID. */
+record Asked(Exchange exchange, Caller caller, Operation operation, Names names, Parameters query, Buffer body) {
+    /** The path's variable, a UUID. */
     UUID id(String variable) {
-        return Words.uuid(text(variable)).orElseThrow(Routes::nothing);
+        return names.id(variable);
     }
 
-    /** The variable of this name. */
-    String text(String variable) {
-        var text = path.get(variable);
-        if (text == null) {
-            throw new IllegalArgumentException("the route has no variable " + variable);
-        }
-        return text;
+    /** The body as a JSON object. */
+    Fields fields() {
+        return Fields.of(body.getBytes());
     }
 }

@@ -2,7 +2,6 @@ package org.hikyaku.desk;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +14,8 @@ import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Fault;
 
 /** Cases from the desk's and the provider's side: find, take up, designate, agree, release, withdraw. */
 final class CaseOperations {
@@ -28,12 +29,15 @@ final class CaseOperations {
         this.documents = documents;
     }
 
-    /** Whether the caller may know of the case. */
-    void known(Caller caller, Map<String, String> variables) {
-        var id = Words.uuid(variables.getOrDefault("case", "")).orElseThrow(Routes::nothing);
-        if (cases.find(caller, Optional.of(id), Optional.empty()).isEmpty()) {
-            throw Routes.nothing();
-        }
+    /** Refuses what the caller may not know of like what is not there. */
+    void requireKnown(Caller caller, Names names) {
+        known(caller, names);
+    }
+
+    private CaseFile known(Caller caller, Names names) {
+        return cases.find(caller, Optional.of(names.id("case")), Optional.empty()).stream()
+                .findFirst()
+                .orElseThrow(Fault::notFound);
     }
 
     Future<Answer> find(Asked asked) {
@@ -42,64 +46,60 @@ final class CaseOperations {
         var found = cases.find(asked.caller(), id, object).stream()
                 .map(documents::caseFile)
                 .toList();
-        return Future.succeededFuture(Answer.ok(Documents.several("cases", found)));
+        return Future.succeededFuture(Replies.ok(Documents.several("cases", found)));
     }
 
     Future<Answer> get(Asked asked) {
-        return cases.find(asked.caller(), Optional.of(asked.id("case")), Optional.empty()).stream()
-                .findFirst()
-                .map(this::ok)
-                .map(Future::succeededFuture)
-                .orElseThrow(Routes::nothing);
+        return Future.succeededFuture(ok(known(asked.caller(), asked.names())));
     }
 
     Future<Answer> takeUp(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         var name = fields.parsed("collection", Words.COLLECTION, Words::collectionName);
         var objects = fields.list("objects", Words.STIX_ID, StixId::tryParse);
         fields.end();
         if (objects.isEmpty()) {
             throw Refusal.invalid("/objects: a case has one object or more");
         }
-        return cases.takeUp(asked.caller(), Words.collection(collections, name), objects)
-                .map(file -> Answer.created(documents.caseFile(file)));
+        return asked.exchange()
+                .here(cases.takeUp(asked.caller(), Words.collection(collections, name), objects))
+                .map(file -> Replies.created(documents.caseFile(file)));
     }
 
     /** Both answers have to be said: no statement, no release (Q18). */
     Future<Answer> designate(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         boolean secret = fields.yesOrNo("secret");
         boolean sensitive = fields.yesOrNo("sensitive");
         var note = fields.optionalText("note", Words.MAX_NOTE_CHARS).orElse("");
         fields.end();
-        return cases.designate(asked.caller(), asked.id("case"), secret, sensitive, note)
-                .map(this::ok);
+        return asked.exchange().here(cases.designate(asked.caller(), asked.id("case"), secret, sensitive, note)).map(this::ok);
     }
 
     Future<Answer> agree(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         int designation = fields.ordinal("designation");
         fields.end();
-        return cases.agree(asked.caller(), asked.id("case"), designation).map(this::ok);
+        return asked.exchange().here(cases.agree(asked.caller(), asked.id("case"), designation)).map(this::ok);
     }
 
     Future<Answer> release(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         var wishes = fields.objects("releases").stream().map(Wish::read).toList();
         fields.end();
         var orders = wishes.stream().map(wish -> wish.order(collections)).toList();
-        return cases.release(asked.caller(), asked.id("case"), orders).map(this::ok);
+        return asked.exchange().here(cases.release(asked.caller(), asked.id("case"), orders)).map(this::ok);
     }
 
     Future<Answer> withdraw(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         var reason = fields.text("reason", Words.MAX_NOTE_CHARS);
         fields.end();
-        return cases.withdraw(asked.caller(), asked.id("case"), reason).map(this::ok);
+        return asked.exchange().here(cases.withdraw(asked.caller(), asked.id("case"), reason)).map(this::ok);
     }
 
     private Answer ok(CaseFile file) {
-        return Answer.ok(documents.caseFile(file));
+        return Replies.ok(documents.caseFile(file));
     }
 
     /** A release as it was asked for: every one is read before the first collection is looked for. */

@@ -6,10 +6,14 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.feed.Collections;
 
-/** Runs commands of the council, and completes the rights that they give before they are acknowledged. */
+/**
+ * Runs commands of the council for a caller, whose right to them is looked at once more at the moment of the decision, and
+ * completes the rights that they give before they are acknowledged.
+ */
 final class Commands {
     private final LiveCouncil council;
     private final Collections collections;
@@ -29,27 +33,36 @@ final class Commands {
     /**
      * Runs a command that may give somebody a right.
      *
-     * @return whether it wrote anything, once every right that was gained is completed; also one that a node that died had
+     * @return whether it wrote anything, once every right that was gained is completed: also those that a node that died
      *     left, when the same command is sent again
      */
-    Future<Boolean> grant(Function<Council, List<CouncilEntry>> decision) {
-        return run(decision)
-                .compose(wrote -> collections.completeAudiences(clockMicros).map(wrote));
+    Future<Boolean> grant(Asked asked, Function<Council, List<CouncilEntry>> decision) {
+        return run(asked, decision)
+                .compose(wrote -> asked.exchange()
+                        .here(collections.completeAudiences(clockMicros))
+                        .map(wrote));
     }
 
     /**
      * Runs a command.
      *
-     * @return whether it wrote anything
+     * @return whether it wrote anything, on the request's event loop
      */
-    Future<Boolean> run(Function<Council, List<CouncilEntry>> decision) {
+    Future<Boolean> run(Asked asked, Function<Council, List<CouncilEntry>> decision) {
         var outcome = new Outcome();
-        return council.run(now -> {
-                    var entries = decision.apply(now);
-                    outcome.wrote = !entries.isEmpty();
-                    return entries;
-                })
-                .map(position -> outcome.wrote);
+        var run = council.run(now -> {
+            boolean mayStill = asked.caller()
+                    .refreshed(now)
+                    .filter(caller -> asked.operation().who().admits(caller.standing()))
+                    .isPresent();
+            if (!mayStill) {
+                throw Refusal.forbidden("the caller lost the right to do this meanwhile");
+            }
+            var entries = decision.apply(now);
+            outcome.wrote = !entries.isEmpty();
+            return entries;
+        });
+        return asked.exchange().here(run).map(position -> outcome.wrote);
     }
 
     /** Of the last run of a decision, which may be run more than once. */

@@ -2,13 +2,15 @@ package org.hikyaku.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Header;
 
 /** The OpenAPI description of this API, written by hand and served as it is; as JSON too, for tools that read no YAML. */
 final class Description {
+    private static final Header YAML = Answer.mediaType("application/yaml");
     private static final String RESOURCE = "/openapi/hikyaku.yaml";
 
     private final byte[] yaml;
@@ -37,12 +39,13 @@ final class Description {
         return tree;
     }
 
-    Future<Answer> yaml(Asked asked) {
-        return Future.succeededFuture(new Answer(200, "application/yaml", yaml));
+    /** As it was written. */
+    Answer yaml() {
+        return Answer.of(200, YAML, Buffer.buffer(yaml));
     }
 
-    Future<Answer> json(Asked asked) {
-        return Future.succeededFuture(
-                new Answer(200, "application/json", tree.toString().getBytes(StandardCharsets.UTF_8)));
+    /** As JSON. */
+    Answer json() {
+        return Replies.ok(tree);
     }
 }

@@ -1,7 +1,6 @@
 package org.hikyaku.desk;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.Optional;
 import java.util.Set;
 import org.hikyaku.casework.ImportTerms;
@@ -12,18 +11,20 @@ import org.hikyaku.feed.Collections;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.MalformedEnvelope;
+import org.hikyaku.web.Answer;
 
 /** What the operations desk brings in itself: outsiders' publications and the council's own. */
 final class ImportOperations {
-    private static final String SOURCE = "a text of 1 to 500 characters";
-    private static final int MAX_SOURCE_CHARS = 500;
+    /** The parameters of an import. */
+    static final String[] TERMS = {"collection", "tlp", "secret", "sensitive", "source", "categories"};
 
-    private final Vertx vertx;
+    private static final String SOURCE = "a text of 1 to 1,000 characters";
+    private static final int MAX_SOURCE_CHARS = 1000;
+
     private final Imports imports;
     private final Collections collections;
 
-    ImportOperations(Vertx vertx, Imports imports, Collections collections) {
-        this.vertx = vertx;
+    ImportOperations(Imports imports, Collections collections) {
         this.imports = imports;
         this.collections = collections;
     }
@@ -37,13 +38,14 @@ final class ImportOperations {
                 query.yesOrNo("sensitive"),
                 Set.copyOf(query.list("categories", Words.CATEGORY, MutualAidCategory::of)),
                 query.required("source", SOURCE, ImportOperations::source));
+        var collection = Words.collection(collections, name);
         // A body of some megabytes takes its time: not on the event loop.
-        return vertx.executeBlocking(() -> EnvelopeReader.read(asked.body(), Limits.DEFAULT), false)
+        return asked.exchange()
+                .aside(() -> EnvelopeReader.read(asked.body().getBytes(), Limits.DEFAULT))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof MalformedEnvelope malformed ? refusal(malformed) : failure))
-                .compose(envelope ->
-                        imports.importInto(asked.caller(), Words.collection(collections, name), terms, envelope))
-                .map(receipt -> Answer.ok(Documents.receipt(receipt)));
+                .compose(envelope -> asked.exchange().here(imports.importInto(asked.caller(), collection, terms, envelope)))
+                .map(receipt -> Replies.ok(Documents.receipt(receipt)));
     }
 
     private static Refusal refusal(MalformedEnvelope malformed) {

@@ -2,15 +2,15 @@ package org.hikyaku.desk;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Decisions;
 import org.hikyaku.council.Organisation;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Fault;
 
 /** Organisations: which there are, admission, and changes of what ties one to the council. */
 final class OrganisationOperations {
@@ -23,22 +23,20 @@ final class OrganisationOperations {
         this.commands = commands;
     }
 
-    /** Whether there is such an organisation. */
-    void known(Caller caller, Map<String, String> variables) {
-        Words.uuid(variables.getOrDefault("organisation", ""))
-                .flatMap(id -> commands.council().organisation(new OrganisationId(id)))
-                .orElseThrow(Routes::nothing);
+    /** Refuses what is not there. */
+    void requireKnown(Names names) {
+        commands.council().organisation(new OrganisationId(names.id("organisation"))).orElseThrow(Fault::notFound);
     }
 
-    Future<Answer> list(Asked asked) {
+    Future<Answer> list() {
         var all = commands.council().organisations().stream()
                 .map(Documents::organisation)
                 .toList();
-        return Future.succeededFuture(Answer.ok(Documents.several("organisations", all)));
+        return Future.succeededFuture(Replies.ok(Documents.several("organisations", all)));
     }
 
     Future<Answer> admit(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         var id = fields.optionalParsed("id", Words.UUID_WANTED, Words::uuid);
         var name = fields.text("name", MAX_NAME_CHARS);
         var identity = fields.optionalParsed("identity", IDENTITY, Words::identity);
@@ -51,10 +49,10 @@ final class OrganisationOperations {
                 identity.orElseGet(() -> "identity--" + UUID.randomUUID()),
                 tie,
                 earlyWarning);
-        return commands.grant(council -> admission(council, wanted, identity.isPresent()))
+        return commands.grant(asked, council -> admission(council, wanted, identity.isPresent()))
                 .map(wrote -> {
                     var document = Documents.organisation(there(wanted.id()));
-                    return wrote ? Answer.created(document) : Answer.ok(document);
+                    return wrote ? Replies.created(document) : Replies.ok(document);
                 });
     }
 
@@ -78,19 +76,19 @@ final class OrganisationOperations {
 
     Future<Answer> change(Asked asked) {
         var id = new OrganisationId(asked.id("organisation"));
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         var change = Tie.Change.read(fields);
         var earlyWarning = fields.optionalYesOrNo("early_warning");
         fields.end();
-        return commands.grant(council -> {
-                    var before = council.organisation(id).orElseThrow(Routes::nothing);
+        return commands.grant(asked, council -> {
+                    var before = council.organisation(id).orElseThrow(Fault::notFound);
                     var tie = change.of(before.affiliation());
                     boolean subscribes = earlyWarning.orElse(before.earlyWarning());
                     return tie.equals(before.affiliation()) && subscribes == before.earlyWarning()
                             ? List.of()
                             : Decisions.change(council, id, tie, subscribes);
                 })
-                .map(wrote -> Answer.ok(Documents.organisation(there(id))));
+                .map(wrote -> Replies.ok(Documents.organisation(there(id))));
     }
 
     /** An organisation is never taken out of the council's memory. */

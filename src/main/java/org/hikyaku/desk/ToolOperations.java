@@ -1,9 +1,7 @@
 package org.hikyaku.desk;
 
 import io.vertx.core.Future;
-import java.util.Map;
 import java.util.UUID;
-import org.hikyaku.council.Caller;
 import org.hikyaku.council.Decisions;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.Tool;
@@ -11,6 +9,8 @@ import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Fault;
 
 /** Tools' credentials. A secret leaves the process in the one answer to the request that made it, and is kept as a keyed hash. */
 final class ToolOperations {
@@ -22,38 +22,36 @@ final class ToolOperations {
         this.hash = hash;
     }
 
-    /** Whether there is such a tool, not removed. */
-    void known(Caller caller, Map<String, String> variables) {
-        Words.uuid(variables.getOrDefault("tool", ""))
-                .flatMap(id -> commands.council().tool(new ToolId(id)))
-                .orElseThrow(Routes::nothing);
+    /** Refuses what is not there. */
+    void requireKnown(Names names) {
+        commands.council().tool(new ToolId(names.id("tool"))).orElseThrow(Fault::notFound);
     }
 
     Future<Answer> issue(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         var user = new UserId(fields.parsed("user", Words.UUID_WANTED, Words::uuid));
         fields.end();
         var secret = Secret.fresh();
         var tool = new Tool(new ToolId(UUID.randomUUID()), user, UUID.randomUUID(), hash.of(secret));
-        return commands.run(council -> {
+        return commands.run(asked, council -> {
                     if (council.user(user).isEmpty()) {
                         throw Refusal.invalid("/user: there is none of this id");
                     }
                     return Decisions.issueTool(council, tool);
                 })
-                .map(wrote -> Answer.created(Documents.credentials(tool.id().toString(), secret.reveal())));
+                .map(wrote -> Replies.created(Documents.credentials(tool.id().toString(), secret.reveal())));
     }
 
     Future<Answer> replaceSecret(Asked asked) {
         var id = new ToolId(asked.id("tool"));
         var secret = Secret.fresh();
         var hashed = hash.of(secret);
-        return commands.run(council -> Decisions.replaceSecret(council, id, hashed))
-                .map(wrote -> Answer.ok(Documents.credentials(id.toString(), secret.reveal())));
+        return commands.run(asked, council -> Decisions.replaceSecret(council, id, hashed))
+                .map(wrote -> Replies.ok(Documents.credentials(id.toString(), secret.reveal())));
     }
 
     Future<Answer> remove(Asked asked) {
         var id = new ToolId(asked.id("tool"));
-        return commands.run(council -> Decisions.removeTool(council, id)).map(wrote -> Answer.gone());
+        return commands.run(asked, council -> Decisions.removeTool(council, id)).map(wrote -> Replies.gone());
     }
 }

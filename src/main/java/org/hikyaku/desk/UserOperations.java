@@ -3,9 +3,7 @@ package org.hikyaku.desk;
 import io.vertx.core.Future;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Decisions;
@@ -13,6 +11,8 @@ import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.User;
 import org.hikyaku.council.UserId;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Fault;
 
 /** Users, each a named individual: which there are, accounts, registration, REMOVE. */
 final class UserOperations {
@@ -26,33 +26,31 @@ final class UserOperations {
         this.documents = documents;
     }
 
-    /** Whether there is such a user, not removed. */
-    void known(Caller caller, Map<String, String> variables) {
-        Words.uuid(variables.getOrDefault("user", ""))
-                .flatMap(id -> commands.council().user(new UserId(id)))
-                .orElseThrow(Routes::nothing);
+    /** Refuses what is not there. */
+    void requireKnown(Names names) {
+        commands.council().user(new UserId(names.id("user"))).orElseThrow(Fault::notFound);
     }
 
-    Future<Answer> list(Asked asked) {
+    Future<Answer> list() {
         var all = commands.council().users().stream()
                 .sorted(Comparator.comparing(User::id))
                 .map(documents::user)
                 .toList();
-        return Future.succeededFuture(Answer.ok(Documents.several("users", all)));
+        return Future.succeededFuture(Replies.ok(Documents.several("users", all)));
     }
 
     Future<Answer> add(Asked asked) {
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         var id = new UserId(
                 fields.optionalParsed("id", Words.UUID_WANTED, Words::uuid).orElseGet(UUID::randomUUID));
         var organisation = new OrganisationId(fields.parsed("organisation", Words.UUID_WANTED, Words::uuid));
         var name = fields.text("name", MAX_NAME_CHARS);
         boolean registered = fields.yesOrNo("registered");
         fields.end();
-        return commands.grant(council -> addition(council, id, organisation, name, registered))
+        return commands.grant(asked, council -> addition(council, id, organisation, name, registered))
                 .map(wrote -> {
                     var document = documents.user(there(id));
-                    return wrote ? Answer.created(document) : Answer.ok(document);
+                    return wrote ? Replies.created(document) : Replies.ok(document);
                 });
     }
 
@@ -75,16 +73,16 @@ final class UserOperations {
 
     Future<Answer> register(Asked asked) {
         var id = new UserId(asked.id("user"));
-        var fields = Fields.of(asked.body());
+        var fields = asked.fields();
         boolean registered = fields.yesOrNo("registered");
         fields.end();
-        return commands.grant(council -> Decisions.register(council, id, registered))
-                .map(wrote -> Answer.ok(documents.user(there(id))));
+        return commands.grant(asked, council -> Decisions.register(council, id, registered))
+                .map(wrote -> Replies.ok(documents.user(there(id))));
     }
 
     Future<Answer> remove(Asked asked) {
         var id = new UserId(asked.id("user"));
-        return commands.run(council -> Decisions.removeUser(council, id)).map(wrote -> Answer.gone());
+        return commands.run(asked, council -> Decisions.removeUser(council, id)).map(wrote -> Replies.gone());
     }
 
     /** Removed again by another hand before the answer was written, it is gone. */
