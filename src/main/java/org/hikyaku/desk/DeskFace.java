@@ -206,9 +206,13 @@ public final class DeskFace implements Face {
                 operation == Operation.DESCRIBE_IN_YAML ? description.yaml() : description.json());
     }
 
-    /** A problem document (RFC 9457); its {@code instance} names the request. */
     @Override
     public Answer problem(Problem problem, String requestId) {
+        return document(problem, requestId);
+    }
+
+    /** A problem document (RFC 9457); its {@code instance} names the request. */
+    static Answer document(Problem problem, String requestId) {
         var json = new JsonText(240)
                 .object()
                 .member("type", "about:blank")
