@@ -1,0 +1,227 @@
+package org.hikyaku.desk;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.hikyaku.casework.Cases;
+import org.hikyaku.casework.Imports;
+import org.hikyaku.council.Caller;
+import org.hikyaku.council.live.LiveCouncil;
+import org.hikyaku.disclosure.Disclosures;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.identity.SecretHash;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Exchange;
+import org.hikyaku.web.Face;
+import org.hikyaku.web.Fault;
+import org.hikyaku.web.Gate;
+import org.hikyaku.web.Header;
+import org.hikyaku.web.JsonText;
+import org.hikyaku.web.Problem;
+
+/**
+ * The broker's own API, below {@code /api/v1}. The order of checks is one for all operations: caller (401), path (404), method
+ * (405), authority (403; 404 for what the caller may not know of), media type (415), size (413), form (400), rules (422, 409).
+ */
+public final class DeskFace implements Face {
+    private static final Header PROBLEM_JSON = Answer.mediaType("application/problem+json");
+
+    private final Gate gate;
+    private final Description description = Description.read();
+    private final CaseOperations cases;
+    private final ReaderOperations readers;
+    private final ImportOperations imports;
+    private final OrganisationOperations organisations;
+    private final UserOperations users;
+    private final ToolOperations tools;
+    private final ListOperations lists;
+
+    /**
+     * Serves these use cases.
+     *
+     * @param gate says who calls
+     * @param hash how the secrets of new tools are kept
+     * @param clockMicros the time in microseconds since 1970, for audience entries
+     * @throws IllegalStateException if the description of the API is missing from the class path
+     */
+    public DeskFace(
+            Gate gate,
+            LiveCouncil council,
+            Collections collections,
+            Cases cases,
+            Imports imports,
+            Disclosures disclosures,
+            SecretHash hash,
+            LongSupplier clockMicros) {
+        var documents = new Documents(council.council());
+        var commands = new Commands(council, collections, clockMicros);
+        this.gate = gate;
+        this.cases = new CaseOperations(cases, collections, documents);
+        this.readers = new ReaderOperations(disclosures, collections, documents);
+        this.imports = new ImportOperations(imports, collections);
+        this.organisations = new OrganisationOperations(commands);
+        this.users = new UserOperations(commands, documents);
+        this.tools = new ToolOperations(commands, hash);
+        this.lists = new ListOperations(commands);
+    }
+
+    @Override
+    public String prefix() {
+        return Operation.PREFIX;
+    }
+
+    @Override
+    public Future<Answer> answer(Exchange exchange) {
+        var path = exchange.path().substring(Operation.PREFIX.length());
+        var there = Operation.at(path);
+        boolean open = !there.isEmpty() && there.stream().allMatch(o -> o.who() == Who.ANYBODY);
+        if (open) {
+            return operation(exchange, there).map(this::describe).orElseGet(() -> allowed(there));
+        }
+        return gate.caller(exchange).compose(caller -> {
+            if (there.isEmpty()) {
+                throw Fault.notFound();
+            }
+            return operation(exchange, there)
+                    .map(o -> answer(exchange, caller, o, new Names(o.match(path).orElseThrow())))
+                    .orElseGet(() -> allowed(there));
+        });
+    }
+
+    /** The one of these operations that serves the request's method; empty if it asks which methods there are. */
+    private static Optional<Operation> operation(Exchange exchange, List<Operation> there) {
+        if (exchange.method().equals(HttpMethod.OPTIONS)) {
+            return Optional.empty();
+        }
+        var found = there.stream().filter(o -> o.serves(exchange.method())).findFirst();
+        if (found.isEmpty()) {
+            throw Fault.methodNotAllowed(methods(there));
+        }
+        return found;
+    }
+
+    private static Future<Answer> allowed(List<Operation> there) {
+        return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, methods(there))));
+    }
+
+    private static String methods(List<Operation> there) {
+        var methods = new TreeSet<String>(List.of("OPTIONS"));
+        for (var operation : there) {
+            methods.add(operation.method().name());
+            if (operation.method().equals(HttpMethod.GET)) {
+                methods.add("HEAD");
+            }
+        }
+        return String.join(", ", methods);
+    }
+
+    private Future<Answer> answer(Exchange exchange, Caller caller, Operation operation, Names names) {
+        admit(caller, operation, names);
+        var kind = operation.body();
+        if (kind == BodyKind.NONE) {
+            return act(asked(exchange, caller, operation, names, Buffer.buffer()));
+        }
+        if (!kind.takes(exchange.header(HttpHeaders.CONTENT_TYPE))) {
+            throw Fault.unsupportedMediaType("the body's media type is one of " + kind.types());
+        }
+        // A body may take a minute to arrive, and the caller may have lost the right meanwhile.
+        return exchange.body(kind.maxBytes())
+                .compose(body -> gate.caller(exchange).compose(still -> {
+                    admit(still, operation, names);
+                    return act(asked(exchange, still, operation, names, body));
+                }));
+    }
+
+    private static Asked asked(Exchange exchange, Caller caller, Operation operation, Names names, Buffer body) {
+        return new Asked(
+                exchange, caller, operation, names, Parameters.of(exchange.query(), operation.query()), body);
+    }
+
+    private void admit(Caller caller, Operation operation, Names names) {
+        if (!operation.who().admits(caller.standing())) {
+            throw Fault.forbidden("this operation is not open to this caller");
+        }
+        requireKnown(caller, operation, names);
+    }
+
+    /** What the path names has to be there for the caller, before anything of the body is read. */
+    private void requireKnown(Caller caller, Operation operation, Names names) {
+        switch (operation) {
+            case GET_CASE, DESIGNATE, AGREE, RELEASE, WITHDRAW -> cases.requireKnown(caller, names);
+            case WHO_HAS_SEEN -> names.object("object");
+            case CHANGE_ORGANISATION -> organisations.requireKnown(names);
+            case REMOVE_USER, REGISTER_USER -> users.requireKnown(names);
+            case REMOVE_TOOL, REPLACE_SECRET -> tools.requireKnown(names);
+            case CHANGE_LIST -> lists.requireKnown(names);
+            case FIND_CASE,
+                    TAKE_UP,
+                    IMPORT_OBJECTS,
+                    LIST_ORGANISATIONS,
+                    ADMIT_ORGANISATION,
+                    LIST_USERS,
+                    ADD_USER,
+                    ISSUE_TOOL,
+                    LIST_LISTS,
+                    MAKE_LIST,
+                    DESCRIBE_IN_YAML,
+                    DESCRIBE_IN_JSON -> {}
+        }
+    }
+
+    private Future<Answer> act(Asked asked) {
+        return switch (asked.operation()) {
+            case FIND_CASE -> cases.find(asked);
+            case TAKE_UP -> cases.takeUp(asked);
+            case GET_CASE -> cases.get(asked);
+            case DESIGNATE -> cases.designate(asked);
+            case AGREE -> cases.agree(asked);
+            case RELEASE -> cases.release(asked);
+            case WITHDRAW -> cases.withdraw(asked);
+            case WHO_HAS_SEEN -> readers.whoHasSeen(asked);
+            case IMPORT_OBJECTS -> imports.importObjects(asked);
+            case LIST_ORGANISATIONS -> organisations.list();
+            case ADMIT_ORGANISATION -> organisations.admit(asked);
+            case CHANGE_ORGANISATION -> organisations.change(asked);
+            case LIST_USERS -> users.list();
+            case ADD_USER -> users.add(asked);
+            case REMOVE_USER -> users.remove(asked);
+            case REGISTER_USER -> users.register(asked);
+            case ISSUE_TOOL -> tools.issue(asked);
+            case REMOVE_TOOL -> tools.remove(asked);
+            case REPLACE_SECRET -> tools.replaceSecret(asked);
+            case LIST_LISTS -> lists.list();
+            case MAKE_LIST -> lists.make(asked);
+            case CHANGE_LIST -> lists.change(asked);
+            case DESCRIBE_IN_YAML, DESCRIBE_IN_JSON -> describe(asked.operation());
+        };
+    }
+
+    private Future<Answer> describe(Operation operation) {
+        return Future.succeededFuture(
+                operation == Operation.DESCRIBE_IN_YAML ? description.yaml() : description.json());
+    }
+
+    @Override
+    public Answer problem(Problem problem, String requestId) {
+        return document(problem, requestId);
+    }
+
+    /** A problem document (RFC 9457); its {@code instance} names the request. */
+    static Answer document(Problem problem, String requestId) {
+        var json = new JsonText(240)
+                .object()
+                .member("type", "about:blank")
+                .member("title", problem.title())
+                .member("status", problem.status());
+        if (problem.detail() != null) {
+            json.member("detail", problem.detail());
+        }
+        json.member("instance", "urn:hikyaku:request:" + requestId).endObject();
+        return Answer.of(problem.status(), PROBLEM_JSON, json.buffer());
+    }
+}

@@ -1,0 +1,134 @@
+package org.hikyaku.desk;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+import static org.hikyaku.desk.BodyKind.COMMAND;
+import static org.hikyaku.desk.BodyKind.NONE;
+import static org.hikyaku.desk.BodyKind.OBJECTS;
+import static org.hikyaku.desk.Who.ADMINISTRATION;
+import static org.hikyaku.desk.Who.ANYBODY;
+import static org.hikyaku.desk.Who.EITHER_DESK;
+import static org.hikyaku.desk.Who.OPERATIONS;
+import static org.hikyaku.desk.Who.OPERATIONS_OR_MEMBER;
+import static org.hikyaku.desk.Who.OPERATIONS_OR_REGISTERED_PERSON;
+import static org.hikyaku.desk.Who.REGISTERED_PERSON;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of the API: what is not in it is not there, and nobody may who is not named in it. */
+enum Operation {
+    FIND_CASE("findCase", GET, "/cases", OPERATIONS_OR_MEMBER, NONE, "object", "id"),
+    TAKE_UP("takeUp", POST, "/cases", OPERATIONS, COMMAND),
+    GET_CASE("getCase", GET, "/cases/{case}", OPERATIONS_OR_MEMBER, NONE),
+    DESIGNATE("designate", POST, "/cases/{case}/designation", OPERATIONS, COMMAND),
+    AGREE("agree", POST, "/cases/{case}/agreement", REGISTERED_PERSON, COMMAND),
+    RELEASE("release", POST, "/cases/{case}/releases", OPERATIONS, COMMAND),
+    WITHDRAW("withdraw", POST, "/cases/{case}/withdrawal", OPERATIONS_OR_REGISTERED_PERSON, COMMAND),
+    WHO_HAS_SEEN("whoHasSeen", GET, "/objects/{object}/readers", OPERATIONS, NONE, "collection"),
+    IMPORT_OBJECTS("importObjects", POST, "/imports", OPERATIONS, OBJECTS, ImportOperations.TERMS),
+
+    LIST_ORGANISATIONS("listOrganisations", GET, "/organisations", EITHER_DESK, NONE),
+    ADMIT_ORGANISATION("admitOrganisation", POST, "/organisations", ADMINISTRATION, COMMAND),
+    CHANGE_ORGANISATION("changeOrganisation", PUT, "/organisations/{organisation}", ADMINISTRATION, COMMAND),
+    LIST_USERS("listUsers", GET, "/users", EITHER_DESK, NONE),
+    ADD_USER("addUser", POST, "/users", ADMINISTRATION, COMMAND),
+    REMOVE_USER("removeUser", DELETE, "/users/{user}", ADMINISTRATION, NONE),
+    REGISTER_USER("registerUser", PUT, "/users/{user}/registration", ADMINISTRATION, COMMAND),
+    ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND),
+    REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE),
+    REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE),
+
+    LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE),
+    MAKE_LIST("makeList", POST, "/lists", OPERATIONS, COMMAND),
+    CHANGE_LIST("changeList", PUT, "/lists/{list}/members", OPERATIONS, COMMAND),
+
+    DESCRIBE_IN_YAML("describeInYaml", GET, "/openapi.yaml", ANYBODY, NONE),
+    DESCRIBE_IN_JSON("describeInJson", GET, "/openapi.json", ANYBODY, NONE);
+
+    /** Where the paths begin. */
+    static final String PREFIX = "/api/v1";
+
+    private final String id;
+    private final HttpMethod method;
+    private final String path;
+    private final List<String> parts;
+    private final Who who;
+    private final BodyKind body;
+    private final Set<String> query;
+
+    Operation(String id, HttpMethod method, String path, Who who, BodyKind body, String... query) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.parts = List.of(path.split("/", -1));
+        this.who = who;
+        this.body = body;
+        this.query = Set.of(query);
+    }
+
+    /** Its {@code operationId} in the OpenAPI description. */
+    String id() {
+        return id;
+    }
+
+    /** Its method; a GET serves HEAD too. */
+    HttpMethod method() {
+        return method;
+    }
+
+    /** Its path below {@value #PREFIX}, variables in braces. */
+    String path() {
+        return path;
+    }
+
+    /** Who may ask for it at all. */
+    Who who() {
+        return who;
+    }
+
+    /** What it takes as its body. */
+    BodyKind body() {
+        return body;
+    }
+
+    /** The parameters that its query may have. */
+    Set<String> query() {
+        return query;
+    }
+
+    /** The operations that a path has, whatever their methods; none if it is not one of the API's paths. */
+    static List<Operation> at(String path) {
+        return Arrays.stream(values()).filter(o -> o.match(path).isPresent()).toList();
+    }
+
+    /** Whether it serves requests of this method. */
+    boolean serves(HttpMethod asked) {
+        return method.equals(asked) || (method.equals(GET) && asked.equals(HttpMethod.HEAD));
+    }
+
+    /** The texts that stand at the path's variables in {@code actual}; empty if it is another path. */
+    Optional<Map<String, String>> match(String actual) {
+        var theirs = actual.split("/", -1);
+        if (theirs.length != parts.size()) {
+            return Optional.empty();
+        }
+        var variables = new HashMap<String, String>();
+        for (int i = 0; i < theirs.length; i++) {
+            var part = parts.get(i);
+            if (part.startsWith("{")) {
+                variables.put(part.substring(1, part.length() - 1), theirs[i]);
+            } else if (!part.equals(theirs[i])) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(variables);
+    }
+}

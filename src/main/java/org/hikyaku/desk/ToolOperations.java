@@ -1,0 +1,57 @@
+package org.hikyaku.desk;
+
+import io.vertx.core.Future;
+import java.util.UUID;
+import org.hikyaku.council.Decisions;
+import org.hikyaku.council.Refusal;
+import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolId;
+import org.hikyaku.council.UserId;
+import org.hikyaku.identity.Secret;
+import org.hikyaku.identity.SecretHash;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Fault;
+
+/** Tools' credentials. A secret leaves the process in the one answer to the request that made it, and is kept as a keyed hash. */
+final class ToolOperations {
+    private final Commands commands;
+    private final SecretHash hash;
+
+    ToolOperations(Commands commands, SecretHash hash) {
+        this.commands = commands;
+        this.hash = hash;
+    }
+
+    /** Refuses what is not there. */
+    void requireKnown(Names names) {
+        commands.council().tool(new ToolId(names.id("tool"))).orElseThrow(Fault::notFound);
+    }
+
+    Future<Answer> issue(Asked asked) {
+        var fields = asked.fields();
+        var user = new UserId(fields.parsed("user", Words.UUID_WANTED, Words::uuid));
+        fields.end();
+        var secret = Secret.fresh();
+        var tool = new Tool(new ToolId(UUID.randomUUID()), user, UUID.randomUUID(), hash.of(secret));
+        return commands.run(asked, council -> {
+                    if (council.user(user).isEmpty()) {
+                        throw Refusal.invalid("/user: there is none of this id");
+                    }
+                    return Decisions.issueTool(council, tool);
+                })
+                .map(wrote -> Replies.created(Documents.credentials(tool.id().toString(), secret.reveal())));
+    }
+
+    Future<Answer> replaceSecret(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var secret = Secret.fresh();
+        var hashed = hash.of(secret);
+        return commands.run(asked, council -> Decisions.replaceSecret(council, id, hashed))
+                .map(wrote -> Replies.ok(Documents.credentials(id.toString(), secret.reveal())));
+    }
+
+    Future<Answer> remove(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        return commands.run(asked, council -> Decisions.removeTool(council, id)).map(wrote -> Replies.gone());
+    }
+}

@@ -1,0 +1,92 @@
+package org.hikyaku.desk;
+
+import io.vertx.core.Future;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.Decisions;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Refusal;
+import org.hikyaku.council.User;
+import org.hikyaku.council.UserId;
+import org.hikyaku.web.Answer;
+import org.hikyaku.web.Fault;
+
+/** Users, each a named individual: which there are, accounts, registration, REMOVE. */
+final class UserOperations {
+    private static final int MAX_NAME_CHARS = 200;
+
+    private final Commands commands;
+    private final Documents documents;
+
+    UserOperations(Commands commands, Documents documents) {
+        this.commands = commands;
+        this.documents = documents;
+    }
+
+    /** Refuses what is not there. */
+    void requireKnown(Names names) {
+        commands.council().user(new UserId(names.id("user"))).orElseThrow(Fault::notFound);
+    }
+
+    Future<Answer> list() {
+        var all = commands.council().users().stream()
+                .sorted(Comparator.comparing(User::id))
+                .map(documents::user)
+                .toList();
+        return Future.succeededFuture(Replies.ok(Documents.several("users", all)));
+    }
+
+    Future<Answer> add(Asked asked) {
+        var fields = asked.fields();
+        var id = new UserId(
+                fields.optionalParsed("id", Words.UUID_WANTED, Words::uuid).orElseGet(UUID::randomUUID));
+        var organisation = new OrganisationId(fields.parsed("organisation", Words.UUID_WANTED, Words::uuid));
+        var name = fields.text("name", MAX_NAME_CHARS);
+        boolean registered = fields.yesOrNo("registered");
+        fields.end();
+        return commands.grant(asked, council -> addition(council, id, organisation, name, registered))
+                .map(wrote -> {
+                    var document = documents.user(there(id));
+                    return wrote ? Replies.created(document) : Replies.ok(document);
+                });
+    }
+
+    /** The same request sent again finds what it made, if that is still as it asked for. */
+    private static List<CouncilEntry> addition(
+            Council council, UserId id, OrganisationId organisation, String name, boolean registered) {
+        if (council.organisation(organisation).isEmpty()) {
+            throw Refusal.invalid("/organisation: there is none of this id");
+        }
+        var before = council.user(id);
+        if (before.isEmpty()) {
+            return Decisions.addUser(council, id, organisation, name, registered);
+        }
+        var user = before.get();
+        if (!user.organisation().equals(organisation) || !user.name().equals(name) || user.registered() != registered) {
+            throw Refusal.conflict("another user, or this one with other particulars, has this id");
+        }
+        return List.of();
+    }
+
+    Future<Answer> register(Asked asked) {
+        var id = new UserId(asked.id("user"));
+        var fields = asked.fields();
+        boolean registered = fields.yesOrNo("registered");
+        fields.end();
+        return commands.grant(asked, council -> Decisions.register(council, id, registered))
+                .map(wrote -> Replies.ok(documents.user(there(id))));
+    }
+
+    Future<Answer> remove(Asked asked) {
+        var id = new UserId(asked.id("user"));
+        return commands.run(asked, council -> Decisions.removeUser(council, id)).map(wrote -> Replies.gone());
+    }
+
+    /** Removed again by another hand before the answer was written, it is gone. */
+    private User there(UserId id) {
+        return commands.council().userEver(id).orElseThrow();
+    }
+}
