@@ -1,0 +1,186 @@
+package org.hikyaku.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Puts settings together: the file first, then the environment, then the command line, the later winning.
+ *
+ * <p>The file is YAML, or JSON, which YAML contains. {@code HIKYAKU_LIMITS__PAGE_MAX} overrides {@code page-max} in
+ * {@code limits}: two underscores go one level down, a single one stands for a hyphen. {@code HIKYAKU_STORE_FILE} names a
+ * file that holds the value of {@code store}, so that a secret is neither in the environment nor in an argument list.
+ */
+final class SettingsReader {
+    private static final String PREFIX = "HIKYAKU_";
+
+    /** The tests' own variables. */
+    private static final String TESTS = "HIKYAKU_TEST_";
+
+    private static final String FILE = "_FILE";
+    private static final int PORTS = 65_536;
+    private static final List<String> KEYS = List.of(
+            "address",
+            "port",
+            "data",
+            "store",
+            "public-url",
+            "limits.page-default",
+            "limits.page-max",
+            "limits.page-bytes",
+            "limits.body-bytes",
+            "cache-bytes",
+            "node");
+
+    private final Map<String, String> values = new TreeMap<>();
+
+    private SettingsReader() {}
+
+    /**
+     * Reads settings.
+     *
+     * @param file the file, if there is one
+     * @param environment the environment
+     * @param options what the command line says, by key
+     * @throws SettingsError if the file cannot be read, a key is not known or a value is not of its kind
+     */
+    static Settings read(Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
+        var reader = new SettingsReader();
+        file.ifPresent(reader::readFile);
+        new TreeMap<>(environment).forEach(reader::readVariable);
+        options.forEach((key, value) -> reader.put(key, value, "on the command line"));
+        return reader.settings();
+    }
+
+    private void readFile(Path file) {
+        try {
+            var tree = new YAMLMapper().readTree(Files.readAllBytes(file));
+            if (tree != null && !tree.isMissingNode() && !tree.isNull()) {
+                flatten("", tree, "in " + file);
+            }
+        } catch (JsonProcessingException e) {
+            // The parser's own message may quote what stands there, a password for one.
+            var at = e.getLocation();
+            throw new SettingsError("The settings file " + file + " is neither YAML nor JSON"
+                    + (at == null ? "." : " (line " + at.getLineNr() + ")."));
+        } catch (IOException e) {
+            throw new SettingsError("The settings file " + file + " cannot be read.");
+        }
+    }
+
+    private void flatten(String path, JsonNode node, String where) {
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(member -> flatten(
+                            path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), where));
+        } else if (node.isValueNode() && !node.isNull() && !path.isEmpty()) {
+            put(path, node.asText(), where);
+        } else {
+            throw new SettingsError((path.isEmpty() ? "The settings" : "The value of \"" + path + "\"") + " " + where
+                    + (path.isEmpty() ? " are not a set of keys with values." : " is not a text or a number."));
+        }
+    }
+
+    private void readVariable(String name, String value) {
+        if (!name.startsWith(PREFIX) || name.startsWith(TESTS)) {
+            return;
+        }
+        var where = "in the environment variable " + name;
+        var key = name.substring(PREFIX.length());
+        if (key.endsWith(FILE)) {
+            put(key(key.substring(0, key.length() - FILE.length())), content(Path.of(value), name), where);
+        } else {
+            put(key(key), value, where);
+        }
+    }
+
+    private static String key(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace("__", ".").replace('_', '-');
+    }
+
+    private static String content(Path file, String variable) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new SettingsError("The file that " + variable + " names cannot be read.");
+        }
+    }
+
+    private void put(String key, String value, String where) {
+        if (!KEYS.contains(key)) {
+            throw new SettingsError(
+                    "The key \"" + key + "\" " + where + " is not known; known are " + String.join(", ", KEYS) + ".");
+        }
+        values.put(key, value);
+    }
+
+    private Settings settings() {
+        int pageMax =
+                (int) number("limits.page-max", 1, 10_000, Settings.RequestLimits.DEFAULT_PAGE_MAX);
+        int pageDefault = (int) number(
+                "limits.page-default", 1, pageMax, Math.min(pageMax, Settings.RequestLimits.DEFAULT_PAGE));
+        return new Settings(
+                text("address").orElse(Settings.DEFAULT_ADDRESS),
+                (int) number("port", 0, PORTS - 1, Settings.DEFAULT_PORT),
+                Path.of(text("data").orElse(Settings.DEFAULT_DATA)),
+                Store.parse(text("store").orElse(Settings.DEFAULT_STORE)),
+                text("public-url").map(SettingsReader::publicUrl),
+                new Settings.RequestLimits(
+                        pageDefault,
+                        pageMax,
+                        number("limits.page-bytes", 1, 64L << 20, Settings.RequestLimits.DEFAULT_PAGE_BYTES),
+                        (int) number("limits.body-bytes", 1, 8 << 20, Settings.RequestLimits.DEFAULT_BODY_BYTES)),
+                number("cache-bytes", 0, Long.MAX_VALUE, Settings.DEFAULT_CACHE_BYTES),
+                text("node").map(SettingsReader::node));
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    private long number(String key, long least, long most, long otherwise) {
+        var text = values.get(key);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, as for a number outside the range.
+        }
+        throw new SettingsError("The setting " + key + " is a whole number from " + least + " to " + most + ".");
+    }
+
+    private static URI publicUrl(String text) {
+        try {
+            var url = new URI(text.endsWith("/") ? text : text + "/");
+            if ("https".equals(url.getScheme()) && url.getHost() != null && url.getQuery() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw new SettingsError("The setting public-url is an address such as https://broker.example.org/.");
+    }
+
+    static String node(String text) {
+        if (text.matches("[a-z0-9-]{1,40}")) {
+            return text;
+        }
+        throw new SettingsError("The setting node is 1 to 40 characters of a-z, 0-9 and -.");
+    }
+}
