@@ -59,8 +59,7 @@ final class Bootstrap {
         var credentials = new EnumMap<Desk, Credentials>(Desk.class);
         seats.forEach(seat -> credentials.put(
                 seat.desk(),
-                new Credentials(
-                        seat.tool().toString(), secret(secrets, seat).reveal())));
+                new Credentials(seat.tool().toString(), secret(secrets, seat).reveal())));
         return credentials;
     }
 
@@ -80,8 +79,9 @@ final class Bootstrap {
     Future<Boolean> seat(List<Seat> seats, Map<Desk, Secret> secrets) {
         return council.run(now -> now.organisations().isEmpty() ? entries(seats, secrets) : List.of())
                 .map(position -> seats.stream()
-                        .allMatch(seat ->
-                                council.council().organisation(seat.organisation()).isPresent()));
+                        .allMatch(seat -> council.council()
+                                .organisation(seat.organisation())
+                                .isPresent()));
     }
 
     private List<CouncilEntry> entries(List<Seat> seats, Map<Desk, Secret> secrets) {
@@ -94,8 +94,8 @@ final class Bootstrap {
                     new Affiliation.Secretariat(seat.desk()),
                     false)));
             entries.add(new CouncilEntry.UserAdded(seat.user(), seat.organisation(), seat.person(), false));
-            entries.add(new CouncilEntry.ToolIssued(new Tool(
-                    seat.tool(), seat.user(), UUID.randomUUID(), hash.of(secret(secrets, seat)))));
+            entries.add(new CouncilEntry.ToolIssued(
+                    new Tool(seat.tool(), seat.user(), UUID.randomUUID(), hash.of(secret(secrets, seat)))));
         }
         return entries;
     }
@@ -109,8 +109,7 @@ final class Bootstrap {
         return council.run(now -> {
                     var entries = new ArrayList<CouncilEntry>();
                     for (var seat : seats) {
-                        entries.addAll(
-                                Decisions.replaceSecret(now, seat.tool(), hash.of(secret(secrets, seat))));
+                        entries.addAll(Decisions.replaceSecret(now, seat.tool(), hash.of(secret(secrets, seat))));
                     }
                     return entries;
                 })

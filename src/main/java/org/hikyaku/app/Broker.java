@@ -159,10 +159,12 @@ final class Broker {
             }
             throw e;
         }
-        vertx.setPeriodic(ANCHOR_MILLIS, timer -> anchors.anchor()
-                .onFailure(failure -> LOG.atWarn()
-                        .addKeyValue("reason", failure.getMessage())
-                        .log("the heads could not be anchored; the next minute makes up for it")));
+        vertx.setPeriodic(
+                ANCHOR_MILLIS,
+                timer -> anchors.anchor()
+                        .onFailure(failure -> LOG.atWarn()
+                                .addKeyValue("reason", failure.getMessage())
+                                .log("the heads could not be anchored; the next minute makes up for it")));
     }
 
     /** The faces, TAXII's first: it speaks where no prefix fits. */
@@ -176,8 +178,7 @@ final class Broker {
         var submissions = new Submissions(live, now, collections, book, clock);
         var imports = new Imports(live, now, collections, book, submissions, clock);
         return List.of(
-                new TaxiiFace(
-                        taxii(), gate, collections, disclosures, blobs, new Cursors(seal()), submissions),
+                new TaxiiFace(taxii(), gate, collections, disclosures, blobs, new Cursors(seal()), submissions),
                 new DeskFace(gate, council, collections, cases, imports, disclosures, hash, micros),
                 new TokenFace(new TokenEndpoint(now, hash, tokens), live::current),
                 new MetadataFace(addresses.publicBase()),

@@ -58,8 +58,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = options.settings(
-                Optional.empty(), port == null ? Map.of() : Map.of("port", String.valueOf(port)));
+        var settings =
+                options.settings(Optional.empty(), port == null ? Map.of() : Map.of("port", String.valueOf(port)));
         var out = Output.of(spec);
         var broker = Broker.open(settings);
         var stay = Stay.with(broker);
@@ -98,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
                 result.holds()
                         ? "Every cell is what policy predicts."
                         : "Not every cell is what policy predicts: see the lines marked ✗.");
-        out.println("0 there but empty, – 404, W write-only; beside the reports: s sheets, m marking definitions, i imports.");
+        out.println(
+                "0 there but empty, – 404, W write-only; beside the reports: s sheets, m marking definitions, i imports.");
         out.println();
         if (!once) {
             PrivateFile.write(data.resolve(FILE), DemoFile.render(site, result));

@@ -90,8 +90,8 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var https = HttpsClient.trusting(given(ca));
-        var terms = new BundleImport.Terms(
-                given(collection), given(tlp), given(secret), given(sensitive), given(source));
+        var terms =
+                new BundleImport.Terms(given(collection), given(tlp), given(secret), given(sensitive), given(source));
         var importing =
                 new BundleImport(https, given(url).resolve("/api/v1/"), new Credentials(given(id), readSecret()));
         var out = Output.of(spec);
@@ -99,7 +99,8 @@ final class ImportCommand implements Callable<Integer> {
         for (var file : files) {
             var outcome = importing.run(file, terms);
             out.println(file + ": " + outcome.taken() + " of " + outcome.objects() + " objects taken, "
-                    + outcome.conflicts().size() + " conflicts, " + outcome.failures().size() + " failures");
+                    + outcome.conflicts().size() + " conflicts, "
+                    + outcome.failures().size() + " failures");
             outcome.conflicts().forEach(line -> out.println("conflict " + line));
             outcome.failures().forEach(line -> out.println("failure " + line));
             done &= outcome.failures().isEmpty();

@@ -21,13 +21,7 @@ import org.hikyaku.council.UserId;
  * @param tool the tool's id
  */
 record Seat(
-        Desk desk,
-        OrganisationId organisation,
-        String name,
-        String identity,
-        UserId user,
-        String person,
-        ToolId tool) {
+        Desk desk, OrganisationId organisation, String name, String identity, UserId user, String person, ToolId tool) {
     /** Seats with ids of their own, for a council that begins. */
     static List<Seat> fresh() {
         return Stream.of(Desk.values()).map(Seat::fresh).toList();

@@ -76,8 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         var secrets = Bootstrap.secrets(seats);
         var file = FirstDesks.in(settings.data());
         PrivateFile.write(
-                file,
-                FirstDesks.render(broker.base(), broker.ca(), seats, Bootstrap.credentials(seats, secrets)));
+                file, FirstDesks.render(broker.base(), broker.ca(), seats, Bootstrap.credentials(seats, secrets)));
         if (Broker.wait(broker.bootstrap().seat(seats, secrets))) {
             return true;
         }

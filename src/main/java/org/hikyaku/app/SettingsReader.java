@@ -126,10 +126,9 @@ final class SettingsReader {
     }
 
     private Settings settings() {
-        int pageMax =
-                (int) number("limits.page-max", 1, 10_000, Settings.RequestLimits.DEFAULT_PAGE_MAX);
-        int pageDefault = (int) number(
-                "limits.page-default", 1, pageMax, Math.min(pageMax, Settings.RequestLimits.DEFAULT_PAGE));
+        int pageMax = (int) number("limits.page-max", 1, 10_000, Settings.RequestLimits.DEFAULT_PAGE_MAX);
+        int pageDefault =
+                (int) number("limits.page-default", 1, pageMax, Math.min(pageMax, Settings.RequestLimits.DEFAULT_PAGE));
         return new Settings(
                 text("address").orElse(Settings.DEFAULT_ADDRESS),
                 (int) number("port", 0, PORTS - 1, Settings.DEFAULT_PORT),

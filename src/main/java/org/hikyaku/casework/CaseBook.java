@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class CaseBook {
     private final Map<UUID, CaseFile> files = new ConcurrentSkipListMap<>();
     private final Map<String, List<UUID>> filesByObject = new ConcurrentHashMap<>();
     private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
+    private final Map<UUID, List<CaseworkEntry>> early = new HashMap<>();
     private final Map<UUID, ReceiptPlace> receipts = new ConcurrentHashMap<>();
     private final Deque<ReceiptPlace> receiptsByAge = new ArrayDeque<>();
 
@@ -115,6 +117,10 @@ public final class CaseBook {
                         .toList(),
                 new CaseFile.Received(),
                 List.of());
+        var waiting = early.remove(id);
+        for (var entry : waiting == null ? List.<CaseworkEntry>of() : waiting) {
+            file = step(file, entry);
+        }
         files.put(id, file);
         for (var item : contents) {
             var ids = new ArrayList<>(filesByObject.getOrDefault(item.object(), List.of()));
@@ -127,22 +133,15 @@ public final class CaseBook {
         if (entry instanceof CaseworkEntry.TakenUp e) {
             open(e.file(), e.collection(), e.provider(), e.by(), e.at(), e.contents());
         } else if (entry instanceof CaseworkEntry.Proposed e) {
-            apply(e);
+            about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.Agreed e) {
-            var file = known(e.file());
-            if (file.state() instanceof CaseFile.Proposed proposed
-                    && proposed.designation().number() == e.number()) {
-                files.put(e.file(), file.with(proposed.toDesignated(new UserId(e.by()), Times.instant(e.at()))));
-            }
+            about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.ReleaseIntended e) {
             intents.put(e.intent(), e);
-            files.put(e.file(), known(e.file()).and(releases(e)));
+            about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.WithdrawalIntended e) {
             intents.put(e.intent(), e);
-            files.put(
-                    e.file(),
-                    known(e.file())
-                            .with(new CaseFile.Withdrawn(new UserId(e.by()), Times.instant(e.at()), e.reason())));
+            about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.IntentCompleted e) {
             intents.remove(e.intent());
         } else {
@@ -150,14 +149,42 @@ public final class CaseBook {
         }
     }
 
-    private void apply(CaseworkEntry.Proposed e) {
+    /**
+     * A case is opened in its collection's stream, and streams are folded one after another: what casework says of a case may
+     * be folded first, and then waits for it.
+     */
+    private void about(UUID id, CaseworkEntry entry) {
+        var file = files.get(id);
+        if (file == null) {
+            early.computeIfAbsent(id, missing -> new ArrayList<>()).add(entry);
+        } else {
+            files.put(id, step(file, entry));
+        }
+    }
+
+    private static CaseFile step(CaseFile file, CaseworkEntry entry) {
+        if (entry instanceof CaseworkEntry.Proposed e) {
+            return file.with(proposal(e));
+        } else if (entry instanceof CaseworkEntry.Agreed e) {
+            return file.state() instanceof CaseFile.Proposed proposed
+                            && proposed.designation().number() == e.number()
+                    ? file.with(proposed.toDesignated(new UserId(e.by()), Times.instant(e.at())))
+                    : file;
+        } else if (entry instanceof CaseworkEntry.ReleaseIntended e) {
+            return file.and(releases(e));
+        } else if (entry instanceof CaseworkEntry.WithdrawalIntended e) {
+            return file.with(new CaseFile.Withdrawn(new UserId(e.by()), Times.instant(e.at()), e.reason()));
+        }
+        throw new AssertionError("an entry that is no step of a case");
+    }
+
+    private static CaseFile.State proposal(CaseworkEntry.Proposed e) {
         var at = Times.instant(e.at());
         var designation =
                 new CaseFile.Designation(e.number(), e.secret(), e.sensitive(), new UserId(e.by()), at, e.note());
-        CaseFile.State next = e.agreed()
+        return e.agreed()
                 ? new CaseFile.Designated(designation, Optional.empty(), at)
                 : new CaseFile.Proposed(designation);
-        files.put(e.file(), known(e.file()).with(next));
     }
 
     private static List<CaseFile.Release> releases(CaseworkEntry.ReleaseIntended e) {
@@ -174,13 +201,5 @@ public final class CaseBook {
                                 .map(item -> StixId.parse(item.object()))
                                 .toList()))
                 .toList();
-    }
-
-    private CaseFile known(UUID id) {
-        var file = files.get(id);
-        if (file == null) {
-            throw new IllegalStateException("a casework entry names a case that no entry before it opened");
-        }
-        return file;
     }
 }

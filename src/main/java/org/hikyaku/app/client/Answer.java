@@ -35,7 +35,8 @@ public record Answer(String method, URI url, int status, byte[] body) {
             return this;
         }
         throw new CallFailed(method + " " + url.getPath() + " was answered " + status + " instead of "
-                + String.join(" or ", Arrays.stream(statuses).map(String::valueOf).toList()) + why() + ".");
+                + String.join(
+                        " or ", Arrays.stream(statuses).map(String::valueOf).toList()) + why() + ".");
     }
 
     /** What the broker says of the reason: a problem's detail or a TAXII error's description. */

@@ -24,8 +24,8 @@ public final class BundleImport {
      */
     public record Terms(String collection, String tlp, boolean secret, boolean sensitive, String source) {
         String query() {
-            return "?collection=" + encoded(collection) + "&tlp=" + encoded(tlp) + "&secret=" + secret
-                    + "&sensitive=" + sensitive + "&source=" + encoded(source);
+            return "?collection=" + encoded(collection) + "&tlp=" + encoded(tlp) + "&secret=" + secret + "&sensitive="
+                    + sensitive + "&source=" + encoded(source);
         }
 
         private static String encoded(String text) {
@@ -88,8 +88,8 @@ public final class BundleImport {
             throw new CallFailed("The file " + file + " is no STIX bundle: " + e.getMessage() + ".");
         }
         var faults = chunks.faulty().stream()
-                .map(f -> f.id().orElse("an object without an id") + " " + f.version().orElse("") + ": "
-                        + f.findings().get(0).message())
+                .map(f -> f.id().orElse("an object without an id") + " "
+                        + f.version().orElse("") + ": " + f.findings().get(0).message())
                 .toList();
         var outcome = new Outcome(faults.size(), 0, List.of(), faults);
         var url = api.resolve("imports" + terms.query());
@@ -105,7 +105,8 @@ public final class BundleImport {
         var failures = new ArrayList<String>();
         for (var failure : receipt.path("failures")) {
             var message = failure.path("message").asText();
-            var line = failure.path("id").asText() + " " + failure.path("version").asText() + ": " + message;
+            var line =
+                    failure.path("id").asText() + " " + failure.path("version").asText() + ": " + message;
             (message.contains(CONFLICT) ? conflicts : failures).add(line);
         }
         return new Outcome(

@@ -65,8 +65,7 @@ public record Chunks(List<byte[]> envelopes, List<Item.Faulty> faulty) {
         var open = new ArrayList<byte[]>();
         int bytes = OPEN.length + CLOSE.length;
         for (var object : sound) {
-            if (!open.isEmpty()
-                    && (open.size() == maxObjects || bytes + object.bytes().length + 1 > maxBytes)) {
+            if (!open.isEmpty() && (open.size() == maxObjects || bytes + object.bytes().length + 1 > maxBytes)) {
                 envelopes.add(envelope(open, bytes));
                 open.clear();
                 bytes = OPEN.length + CLOSE.length;

@@ -70,7 +70,8 @@ public final class HttpsClient {
 
     /** Sends a JSON document. */
     public Answer send(Credentials who, String method, URI url, byte[] json) {
-        return send(Optional.of(who), method, url, json.length == 0 ? "" : "application/json", json, "application/json");
+        return send(
+                Optional.of(who), method, url, json.length == 0 ? "" : "application/json", json, "application/json");
     }
 
     /** Posts a TAXII envelope. */
@@ -97,7 +98,8 @@ public final class HttpsClient {
         } catch (ConnectException e) {
             throw new CallFailed("Nobody answers at " + url.getAuthority() + ".");
         } catch (SSLException e) {
-            throw new CallFailed("The certificate shown at " + url.getAuthority() + " is not one that the CA vouches for.");
+            throw new CallFailed(
+                    "The certificate shown at " + url.getAuthority() + " is not one that the CA vouches for.");
         } catch (IOException e) {
             throw new CallFailed("The connection to " + url.getAuthority() + " broke off.");
         } catch (InterruptedException e) {

@@ -27,11 +27,7 @@ final class CaseSteps {
      * @param collections ids by alias, the list's as {@code list}
      */
     CaseSteps(
-            String provider,
-            TaxiiClient taxii,
-            DeskClient providers,
-            DeskClient desk,
-            Map<String, UUID> collections) {
+            String provider, TaxiiClient taxii, DeskClient providers, DeskClient desk, Map<String, UUID> collections) {
         this.provider = provider;
         this.taxii = taxii;
         this.providers = providers;
@@ -47,7 +43,8 @@ final class CaseSteps {
     void share(SampleReport report) {
         var there = new HashSet<String>();
         taxii.pull(collection(report.collection())).objects().forEach(got -> there.add(got.id()));
-        if (!there.containsAll(report.contents(provider).stream().map(StixId::toString).toList())) {
+        if (!there.containsAll(
+                report.contents(provider).stream().map(StixId::toString).toList())) {
             taxii.post(collection(report.collection()), report.envelope());
         }
     }
@@ -79,11 +76,16 @@ final class CaseSteps {
                     .post(
                             path + "/agreement",
                             DeskClient.document()
-                                    .put("designation", file.path("designation").path("number").asInt()))
+                                    .put(
+                                            "designation",
+                                            file.path("designation")
+                                                    .path("number")
+                                                    .asInt()))
                     .expecting(200);
             file = desk.get(path);
         }
-        if (file.path("state").asText().equals("DESIGNATED") && file.path("releases").isEmpty()) {
+        if (file.path("state").asText().equals("DESIGNATED")
+                && file.path("releases").isEmpty()) {
             release(report, path);
         }
     }

@@ -56,7 +56,7 @@ sealed interface Cell {
      */
     record Pulled(Set<SampleReport> whole, Map<SampleReport, String> partly, int sheets, int markings, int others)
             implements Cell {
-        Pulled {
+        public Pulled {
             whole = whole.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(whole));
             partly = partly.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(partly));
         }

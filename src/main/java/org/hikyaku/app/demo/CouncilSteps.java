@@ -50,7 +50,8 @@ final class CouncilSteps {
             }
         }
         for (var which : List.of(Desk.OPERATIONS, Desk.ADMINISTRATION)) {
-            callers.add(DemoCaller.atDesk(sample.desk(which), Optional.ofNullable(desks.get(which)).orElseThrow()));
+            callers.add(DemoCaller.atDesk(
+                    sample.desk(which), Optional.ofNullable(desks.get(which)).orElseThrow()));
         }
         return callers;
     }
@@ -62,7 +63,8 @@ final class CouncilSteps {
                 .put("identity", organisation.identity())
                 .put("early_warning", organisation.earlyWarning());
         switch (organisation.kind()) {
-            case TASK_FORCE_1, TASK_FORCE_2, GENERAL -> member(document, organisation, organisation.kind().name());
+            case TASK_FORCE_1, TASK_FORCE_2, GENERAL ->
+                member(document, organisation, organisation.kind().name());
             case HUB -> member(document, organisation, "GENERAL").put("hub", true);
             case TARGET -> {
                 document.put("kind", "target")
@@ -77,8 +79,7 @@ final class CouncilSteps {
         return document;
     }
 
-    private static ObjectNode member(
-            ObjectNode document, OrganisationSample organisation, String name) {
+    private static ObjectNode member(ObjectNode document, OrganisationSample organisation, String name) {
         return document.put("kind", "member").put("class", name).put("takes_secrets", organisation.takesSecrets());
     }
 
@@ -99,14 +100,17 @@ final class CouncilSteps {
         var tools = toolsOf.getOrDefault(user.id().toString(), List.of());
         var issued = tools.isEmpty()
                 ? administration
-                        .post("tools", DeskClient.document().put("user", user.id().toString()))
+                        .post(
+                                "tools",
+                                DeskClient.document().put("user", user.id().toString()))
                         .expecting(201)
                 : administration.post("tools/" + tools.get(0) + "/secret").expecting(200);
         return credentials(issued.json());
     }
 
     private static Credentials credentials(JsonNode document) {
-        return new Credentials(document.path("id").asText(), document.path("secret").asText());
+        return new Credentials(
+                document.path("id").asText(), document.path("secret").asText());
     }
 
     /**

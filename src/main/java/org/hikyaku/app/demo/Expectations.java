@@ -10,18 +10,11 @@ import java.util.List;
 final class Expectations {
     /** The collections in the order of the columns: the standing ones' aliases, then the list. */
     static final List<String> COLUMNS = List.of(
-            "task-force-1",
-            "task-force-2",
-            "members",
-            "mutual-aid",
-            "early-warning",
-            "intake",
-            SampleReport.LIST);
+            "task-force-1", "task-force-2", "members", "mutual-aid", "early-warning", "intake", SampleReport.LIST);
 
     // P undesignated peer post, T1 secret RED, T2 secret AMBER+STRICT, Ms secret AMBER, Mn sensitive GREEN, A AMBER for
     // category 1, E CLEAR, L sensitive RED for a list; 0 there but empty, – 404, W write-only.
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             Aoba Power                 | class 1                       | P T1 | T2  | Ms Mn | –   | E   | W   | L
             Aoba Power, not registered | class 1, user not registered  | 0    | 0   | Mn    | –   | E   | W   | –
             Tokiwa Railways            | class 1, before its removal   | P T1 | T2  | Ms Mn | –   | –   | W   | –

@@ -69,15 +69,17 @@ final class MarkingSteps {
 
     private List<String> define(Tier tier, Tlp tlp, Set<MutualAidCategory> categories) {
         var conditions = HandlingMarking.of(Set.of(tier), Optional.empty(), false, false, categories);
-        return define(tier.word(), Optional.ofNullable(site.collections().get(tier.word())).orElseThrow(), tlp, conditions);
+        return define(
+                tier.word(),
+                Optional.ofNullable(site.collections().get(tier.word())).orElseThrow(),
+                tlp,
+                conditions);
     }
 
     private List<String> define(String name, UUID collection, Tlp tlp, HandlingMarking conditions) {
         var id = StixId.parse(Optional.ofNullable(sample.markings().get(name)).orElseThrow());
         var definition = conditions.render(
-                id,
-                StixId.parse(sample.desk(Desk.OPERATIONS).identity()),
-                new StixTimestamp(sample.created()));
+                id, StixId.parse(sample.desk(Desk.OPERATIONS).identity()), new StixTimestamp(sample.created()));
         operations.post(
                 collection,
                 ("{\"objects\":[" + new String(definition, StandardCharsets.UTF_8) + "]}")

@@ -105,7 +105,8 @@ public enum SampleReport {
 
     /** The labels in a set as the table writes them, in the order of this enum. */
     static String cell(Set<SampleReport> labels) {
-        return String.join(" ", new TreeSet<>(labels).stream().map(SampleReport::label).toList());
+        return String.join(
+                " ", new TreeSet<>(labels).stream().map(SampleReport::label).toList());
     }
 
     /** All reports that come to the operations desk as cases. */

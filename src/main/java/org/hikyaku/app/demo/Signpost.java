@@ -31,8 +31,7 @@ public final class Signpost {
 
                 The same with taxii2-client:
                   python3 -c "from taxii2client.v21 import Collection; print(Collection('%s', user='%s', password='%s', verify='%s').get_objects())"
-                """
-                .formatted(
+                """.formatted(
                         site.discovery(),
                         site.api(),
                         site.description(),

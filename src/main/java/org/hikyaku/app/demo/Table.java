@@ -69,7 +69,10 @@ final class Table {
             var line = new StringBuilder();
             for (int c = 0; c < columns; c++) {
                 int column = c;
-                int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+                int width = rows.stream()
+                        .mapToInt(row -> row.get(column).length())
+                        .max()
+                        .orElse(0);
                 var field = rows.get(r).get(c);
                 line.append(field).append(" ".repeat(width - field.length() + (c == 0 ? 1 : 2)));
             }

@@ -44,8 +44,10 @@ final class TaxiiClient {
 
     /** The API root that the discovery resource names. */
     static URI root(HttpsClient https, URI discovery, Credentials who) {
-        var document = https.getTaxii(Optional.of(who), discovery).expecting(200).json();
-        var root = document.path("default").asText(document.path("api_roots").path(0).asText());
+        var document =
+                https.getTaxii(Optional.of(who), discovery).expecting(200).json();
+        var root = document.path("default")
+                .asText(document.path("api_roots").path(0).asText());
         return discovery.resolve(root.endsWith("/") ? root : root + "/");
     }
 
@@ -55,7 +57,8 @@ final class TaxiiClient {
 
     /** The collections that are listed for this caller; empty if the credentials are worth nothing. */
     Optional<Map<UUID, Listed>> collections() {
-        var answer = https.getTaxii(Optional.of(who), root.resolve("collections/")).expecting(200, 401);
+        var answer =
+                https.getTaxii(Optional.of(who), root.resolve("collections/")).expecting(200, 401);
         if (answer.status() == 401) {
             return Optional.empty();
         }
@@ -63,7 +66,9 @@ final class TaxiiClient {
         for (var each : answer.json().path("collections")) {
             listed.put(
                     UUID.fromString(each.path("id").asText()),
-                    new Listed(each.path("can_read").asBoolean(), each.path("can_write").asBoolean()));
+                    new Listed(
+                            each.path("can_read").asBoolean(),
+                            each.path("can_write").asBoolean()));
         }
         return Optional.of(listed);
     }
@@ -108,8 +113,8 @@ final class TaxiiClient {
         var status = https.postTaxii(who, url, envelope).expecting(202).json();
         if (status.path("failure_count").asInt() > 0) {
             var first = status.path("failures").path(0);
-            throw new CallFailed("A post was taken in part only: " + first.path("id").asText() + ": "
-                    + first.path("message").asText());
+            throw new CallFailed("A post was taken in part only: "
+                    + first.path("id").asText() + ": " + first.path("message").asText());
         }
     }
 }

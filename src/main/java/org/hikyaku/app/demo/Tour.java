@@ -159,9 +159,12 @@ public final class Tour {
 
     /** From the records of disclosure: who may have read the most secret report. */
     private String readers(DeskClient operations) {
-        var readers = operations.get("objects/" + SampleReport.T1.report(provider) + "/readers").path("readers");
+        var readers = operations
+                .get("objects/" + SampleReport.T1.report(provider) + "/readers")
+                .path("readers");
         var organisations = new java.util.LinkedHashSet<String>();
-        readers.forEach(reader -> organisations.add(reader.path("organisation_name").asText()));
+        readers.forEach(
+                reader -> organisations.add(reader.path("organisation_name").asText()));
         return "T1 was disclosed " + readers.size() + " times, to " + String.join(", ", organisations)
                 + "; each is on record before its first byte left";
     }
