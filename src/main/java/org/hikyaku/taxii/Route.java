@@ -35,7 +35,7 @@ record Route(Resource resource, String collection, String item) {
         if (is(path, from, first, COLLECTIONS)) {
             return first == end ? new Route(Resource.COLLECTIONS, "", "") : collection(path, first + 1, end);
         }
-        if (is(path, from, first, STATUS) && first < end && slash(path, first + 1, end) == end) {
+        if (is(path, from, first, STATUS) && first + 1 < end && slash(path, first + 1, end) == end) {
             return new Route(Resource.STATUS, "", path.substring(first + 1, end));
         }
         return null;
@@ -44,6 +44,9 @@ record Route(Resource resource, String collection, String item) {
     private static @Nullable Route collection(String path, int from, int end) {
         int slash = slash(path, from, end);
         var collection = path.substring(from, slash);
+        if (collection.isEmpty()) {
+            return null;
+        }
         if (slash == end) {
             return new Route(Resource.COLLECTION, collection, "");
         }
@@ -60,6 +63,9 @@ record Route(Resource resource, String collection, String item) {
     private static @Nullable Route object(String collection, String path, int from, int end) {
         int slash = slash(path, from, end);
         var object = path.substring(from, slash);
+        if (object.isEmpty()) {
+            return null;
+        }
         if (slash == end) {
             return new Route(Resource.OBJECT, collection, object);
         }

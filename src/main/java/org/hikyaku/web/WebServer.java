@@ -7,18 +7,17 @@ import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** The HTTPS server: one listening verticle per event loop, all on one port. */
 public final class WebServer {
     private final Vertx vertx;
     private final int port;
-    private final List<String> deployments;
+    private final String deployment;
 
-    private WebServer(Vertx vertx, int port, List<String> deployments) {
+    private WebServer(Vertx vertx, int port, String deployment) {
         this.vertx = vertx;
         this.port = port;
-        this.deployments = deployments;
+        this.deployment = deployment;
     }
 
     /**
@@ -31,29 +30,13 @@ public final class WebServer {
      */
     public static Future<WebServer> start(
             Vertx vertx, HttpServerOptions options, WebSettings settings, List<Face> faces, Face fallback) {
-        var limited = limited(options, settings);
         var front = new Front(List.copyOf(faces), fallback, settings);
-        // The first one finds the port, the others join it.
-        var port = new AtomicInteger(options.getPort());
-        return vertx.deployVerticle(new Listener(limited, front, settings, port))
-                .compose(first -> others(vertx, limited, front, settings, port)
-                        .map(rest -> new WebServer(
-                                vertx,
-                                port.get(),
-                                Stream.concat(Stream.of(first), rest.stream()).toList()))
-                        .recover(failure -> vertx.undeploy(first).transform(gone -> Future.failedFuture(failure))));
-    }
-
-    private static Future<List<String>> others(
-            Vertx vertx, HttpServerOptions options, Front front, WebSettings settings, AtomicInteger port) {
-        if (settings.eventLoops() == 1) {
-            return Future.succeededFuture(List.of());
-        }
-        var joined = new HttpServerOptions(options).setPort(port.get());
+        var limited = limited(options, settings);
+        var port = new AtomicInteger();
         return vertx.deployVerticle(
-                        () -> new Listener(joined, front, settings, port),
-                        new DeploymentOptions().setInstances(settings.eventLoops() - 1))
-                .map(List::of);
+                        () -> new Listener(limited, front, settings, port),
+                        new DeploymentOptions().setInstances(settings.eventLoops()))
+                .map(deployment -> new WebServer(vertx, port.get(), deployment));
     }
 
     private static HttpServerOptions limited(HttpServerOptions options, WebSettings settings) {
@@ -63,6 +46,10 @@ public final class WebServer {
                 .setIdleTimeout((int) settings.idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setDecompressionSupported(false);
+        if (limited.getPort() == 0) {
+            // To the framework 0 is a port for each listener, and any negative number one that they share.
+            limited.setPort(-1);
+        }
         limited.getInitialSettings().setMaxHeaderListSize(settings.maxHeaderBytes());
         return limited;
     }
@@ -74,6 +61,6 @@ public final class WebServer {
 
     /** Takes no new connections, lets requests under way end within the time of grace, and closes. */
     public Future<Void> stop() {
-        return Future.all(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
+        return vertx.undeploy(deployment);
     }
 }

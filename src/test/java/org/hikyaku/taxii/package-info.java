@@ -1,0 +1,5 @@
+/** Tests of the TAXII face's parts. */
+@NullMarked
+package org.hikyaku.taxii;
+
+import org.jspecify.annotations.NullMarked;
