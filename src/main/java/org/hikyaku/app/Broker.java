@@ -98,6 +98,7 @@ final class Broker {
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), standing, List.of(book::foldCollection));
         blobs = new Blobs(store.journal(), settings.cacheBytes());
+        council.afterEach(collections::openLists);
         live.follow(Cases.STREAM, book::foldCasework);
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         bootstrap = new Bootstrap(council, hash);
@@ -131,11 +132,8 @@ final class Broker {
 
     private Future<Void> load() {
         return live.load()
-                // The lists are known now; their collections' streams are not folded yet.
-                .compose(council -> {
-                    collections.openLists();
-                    return live.load();
-                })
+                // The lists are known now, and followed; their collections' streams are folded in a second round.
+                .compose(council -> live.load())
                 .compose(loaded -> bootstrap.keyCollections(standing))
                 .compose(keyed -> cases.completeIntents())
                 .compose(completed -> collections.completeAudiences(micros));

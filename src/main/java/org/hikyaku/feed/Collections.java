@@ -59,7 +59,7 @@ public final class Collections {
         followers.forEach(follower -> follower.fold(append));
     }
 
-    /** Opens the collection of every list that has none yet. Called after the council's stream was folded. */
+    /** Opens the collection of every list that has none yet. Called on the folding thread, after each council append. */
     public void openLists() {
         for (var list : council.lists()) {
             var id = new CollectionId(list.id().value());
@@ -118,7 +118,6 @@ public final class Collections {
      * @param clock in microseconds since 1970
      */
     public Future<Void> completeAudiences(java.util.function.LongSupplier clock) {
-        openLists();
         var all = new ArrayList<Future<?>>();
         for (var feed : feeds.values()) {
             all.add(live.decide(feed.id().stream(), () -> {

@@ -1,28 +1,35 @@
 package org.hikyaku.feed;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.hikyaku.council.Caller;
+import org.hikyaku.journal.Digest;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
 /**
  * The {@code next} of TAXII: a cursor, sealed. It is bound to the caller's tool, the collection and the resource, and holds
- * the filters, so that a client may repeat them or leave them out (T-108, T-109). It carries no right: each page is decided
- * anew.
+ * the filters, so that a client may repeat them or leave them out (T-108, T-109). Filters too long for a token, a list of many
+ * ids, say, are held as a digest, and have to be repeated. It carries no right: each page is decided anew.
  */
 public final class Cursors {
     private static final int MOST = 10_000;
+    private static final int MOST_FILTER_BYTES = 400;
+    private static final byte IN_FULL = 1;
+    private static final byte DIGEST = 2;
 
     private final CursorSeal seal;
 
@@ -36,23 +43,45 @@ public final class Cursors {
      * @param resource which walk of the collection it is: {@code objects}, {@code manifest}, {@code versions/<id>}…
      */
     public String seal(Caller caller, CollectionId collection, String resource, Cursor cursor) {
-        return seal.seal(write(cursor), context(caller, collection, resource));
+        var filters = filters(cursor.filters());
+        boolean full = filters.length <= MOST_FILTER_BYTES;
+        var held = full ? filters : Digest.of(filters).bytes();
+        var plain = ByteBuffer.allocate(9 + held.length)
+                .putLong(cursor.after())
+                .put(full ? IN_FULL : DIGEST)
+                .put(held);
+        return seal.seal(plain.array(), context(caller, collection, resource));
     }
 
-    /** Opens a cursor that this caller was given for this walk; empty for anything else, without saying why. */
-    public Optional<Cursor> open(Caller caller, CollectionId collection, String resource, String token) {
-        return seal.open(token, context(caller, collection, resource)).map(Cursors::read);
+    /**
+     * Opens a cursor that this caller was given for this walk; empty for anything else, without saying why.
+     *
+     * @param asked the filters that came with the token; they count where the token holds a digest alone
+     */
+    public Optional<Cursor> open(
+            Caller caller, CollectionId collection, String resource, String token, Query asked) {
+        return seal.open(token, context(caller, collection, resource)).flatMap(plain -> {
+            var in = ByteBuffer.wrap(plain);
+            long after = in.getLong();
+            byte form = in.get();
+            var held = new byte[in.remaining()];
+            in.get(held);
+            if (form == IN_FULL) {
+                return Optional.of(new Cursor(after, read(held)));
+            }
+            return Arrays.equals(held, Digest.of(filters(asked)).bytes())
+                    ? Optional.of(new Cursor(after, asked))
+                    : Optional.empty();
+        });
     }
 
     private static byte[] context(Caller caller, CollectionId collection, String resource) {
         return (caller.tool() + "\n" + collection + "\n" + resource).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] write(Cursor cursor) {
+    private static byte[] filters(Query q) {
         var bytes = new ByteArrayOutputStream(64);
         try (var out = new DataOutputStream(bytes)) {
-            var q = cursor.filters();
-            out.writeLong(cursor.after());
             out.writeBoolean(q.after().isPresent());
             out.writeLong(q.after().orElse(0));
             texts(out, q.ids().stream().map(StixId::toString).sorted().toList());
@@ -68,9 +97,8 @@ public final class Cursors {
         return bytes.toByteArray();
     }
 
-    private static Cursor read(byte[] plain) {
-        try (var in = new DataInputStream(new java.io.ByteArrayInputStream(plain))) {
-            long after = in.readLong();
+    private static Query read(byte[] plain) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(plain))) {
             boolean filtered = in.readBoolean();
             long addedAfter = in.readLong();
             var ids = new HashSet<StixId>();
@@ -81,16 +109,14 @@ public final class Cursors {
             boolean first = in.readBoolean();
             boolean last = in.readBoolean();
             var exact = texts(in).stream().map(StixTimestamp::new).toList();
-            return new Cursor(
-                    after,
-                    new Query(
-                            filtered ? OptionalLong.of(addedAfter) : OptionalLong.empty(),
-                            1,
-                            Long.MAX_VALUE,
-                            ids,
-                            types,
-                            new VersionFilter(all, first, last, exact),
-                            specVersions));
+            return new Query(
+                    filtered ? OptionalLong.of(addedAfter) : OptionalLong.empty(),
+                    1,
+                    Long.MAX_VALUE,
+                    ids,
+                    types,
+                    new VersionFilter(all, first, last, exact),
+                    specVersions);
         } catch (IOException e) {
             throw new UncheckedIOException("a cursor that we sealed reads as we wrote it", e);
         }

@@ -70,7 +70,7 @@ final class Reading {
             var query = asked.query(object, limit, maxBytes);
             return new Question(caller, collection, route, query, query);
         }
-        var cursor = cursors.open(caller, collection.id(), route.walk(), token)
+        var cursor = cursors.open(caller, collection.id(), route.walk(), token, asked.query(object, limit, maxBytes))
                 .filter(open -> asked.agreeWith(open.filters()))
                 .orElseThrow(() -> Fault.badRequest("next is not one that was given for this request"));
         var filters = cursor.filters();

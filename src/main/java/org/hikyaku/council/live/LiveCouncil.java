@@ -2,6 +2,7 @@ package org.hikyaku.council.live;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
@@ -16,11 +17,20 @@ public final class LiveCouncil {
 
     private final Live live;
     private final Council council = new Council();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** Follows the council's stream; it is folded at the next look. */
     public LiveCouncil(Live live) {
         this.live = live;
-        live.follow(STREAM, append -> council.apply(append.position(), CouncilCodec.read(append.entries())));
+        live.follow(STREAM, append -> {
+            council.apply(append.position(), CouncilCodec.read(append.entries()));
+            listeners.forEach(Runnable::run);
+        });
+    }
+
+    /** Has {@code listener} run on the folding thread after each append of the council's, whichever node wrote it. */
+    public void afterEach(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** The view. Call {@link Live#current()} before a decision. */
