@@ -274,6 +274,16 @@ class TaxiiFaceTest {
                 200, broker.get("one", objects(TASK_FORCE) + "?next=" + next).status());
     }
 
+    @Test
+    void filtersTooLongForACursorAreRepeated() {
+        var posted = postMany(5);
+        var types = IntStream.range(0, 200).mapToObj(i -> "x-type-" + i).toList();
+        var filters = uri("?match[type]=indicator," + String.join(",", types) + "&limit=2");
+        assertEquals(posted, walk(objects(TASK_FORCE), filters, filters + "&next=", true));
+        var next = broker.get("one", objects(TASK_FORCE) + filters).json().getString("next");
+        assertEquals("400", code(broker.get("one", objects(TASK_FORCE) + "?next=" + next)));
+    }
+
     /** T-116, T-120. */
     @Test
     void nothingIsAnEmptyObjectWithBothHeaders() {

@@ -76,6 +76,7 @@ final class TestBroker implements AutoCloseable {
             new CollectionScope.Intake());
 
     /** A reply. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by its text
     record Reply(int status, Map<String, List<String>> headers, byte[] bytes) {
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);
