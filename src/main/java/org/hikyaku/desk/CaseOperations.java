@@ -73,14 +73,18 @@ final class CaseOperations {
         boolean sensitive = fields.yesOrNo("sensitive");
         var note = fields.optionalText("note", Words.MAX_NOTE_CHARS).orElse("");
         fields.end();
-        return asked.exchange().here(cases.designate(asked.caller(), asked.id("case"), secret, sensitive, note)).map(this::ok);
+        return asked.exchange()
+                .here(cases.designate(asked.caller(), asked.id("case"), secret, sensitive, note))
+                .map(this::ok);
     }
 
     Future<Answer> agree(Asked asked) {
         var fields = asked.fields();
         int designation = fields.ordinal("designation");
         fields.end();
-        return asked.exchange().here(cases.agree(asked.caller(), asked.id("case"), designation)).map(this::ok);
+        return asked.exchange()
+                .here(cases.agree(asked.caller(), asked.id("case"), designation))
+                .map(this::ok);
     }
 
     Future<Answer> release(Asked asked) {
@@ -88,14 +92,18 @@ final class CaseOperations {
         var wishes = fields.objects("releases").stream().map(Wish::read).toList();
         fields.end();
         var orders = wishes.stream().map(wish -> wish.order(collections)).toList();
-        return asked.exchange().here(cases.release(asked.caller(), asked.id("case"), orders)).map(this::ok);
+        return asked.exchange()
+                .here(cases.release(asked.caller(), asked.id("case"), orders))
+                .map(this::ok);
     }
 
     Future<Answer> withdraw(Asked asked) {
         var fields = asked.fields();
         var reason = fields.text("reason", Words.MAX_NOTE_CHARS);
         fields.end();
-        return asked.exchange().here(cases.withdraw(asked.caller(), asked.id("case"), reason)).map(this::ok);
+        return asked.exchange()
+                .here(cases.withdraw(asked.caller(), asked.id("case"), reason))
+                .map(this::ok);
     }
 
     private Answer ok(CaseFile file) {

@@ -88,7 +88,8 @@ public final class DeskFace implements Face {
                 throw Fault.notFound();
             }
             return operation(exchange, there)
-                    .map(o -> answer(exchange, caller, o, new Names(o.match(path).orElseThrow())))
+                    .map(o ->
+                            answer(exchange, caller, o, new Names(o.match(path).orElseThrow())))
                     .orElseGet(() -> allowed(there));
         });
     }
@@ -138,8 +139,7 @@ public final class DeskFace implements Face {
     }
 
     private static Asked asked(Exchange exchange, Caller caller, Operation operation, Names names, Buffer body) {
-        return new Asked(
-                exchange, caller, operation, names, Parameters.of(exchange.query(), operation.query()), body);
+        return new Asked(exchange, caller, operation, names, Parameters.of(exchange.query(), operation.query()), body);
     }
 
     private void admit(Caller caller, Operation operation, Names names) {

@@ -52,8 +52,10 @@ final class Documents {
         node.put("state", state(file.state()));
         file.designation().ifPresent(d -> node.set("designation", designation(d, file.state())));
         var objects = node.putArray("objects");
-        file.contents()
-                .forEach(item -> objects.addObject().put("id", item.object().toString()));
+        file.contents().stream()
+                .map(item -> item.object().toString())
+                .distinct() // several versions of one object are several items
+                .forEach(id -> objects.addObject().put("id", id));
         var releases = node.putArray("releases");
         file.releases().forEach(release -> releases.add(release(release)));
         return node;

@@ -44,7 +44,8 @@ final class ImportOperations {
                 .aside(() -> EnvelopeReader.read(asked.body().getBytes(), Limits.DEFAULT))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof MalformedEnvelope malformed ? refusal(malformed) : failure))
-                .compose(envelope -> asked.exchange().here(imports.importInto(asked.caller(), collection, terms, envelope)))
+                .compose(envelope ->
+                        asked.exchange().here(imports.importInto(asked.caller(), collection, terms, envelope)))
                 .map(receipt -> Replies.ok(Documents.receipt(receipt)));
     }
 

@@ -9,7 +9,6 @@ import org.hikyaku.council.DistributionList;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.web.Answer;
-import org.hikyaku.web.Fault;
 
 /** Distribution lists, each with a collection of its own. */
 final class ListOperations {
@@ -23,7 +22,7 @@ final class ListOperations {
 
     /** Refuses what is not there. */
     void requireKnown(Names names) {
-        commands.council().list(new ListId(names.id("list"))).orElseThrow(Fault::notFound);
+        Names.requireThere(commands.council().list(new ListId(names.id("list"))));
     }
 
     Future<Answer> list() {

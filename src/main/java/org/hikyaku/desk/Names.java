@@ -1,6 +1,7 @@
 package org.hikyaku.desk;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Fault;
@@ -19,6 +20,13 @@ record Names(Map<String, String> variables) {
     /** The STIX id at this variable. */
     StixId object(String variable) {
         return StixId.tryParse(text(variable)).orElseThrow(Fault::notFound);
+    }
+
+    /** Refuses what was not found. */
+    static void requireThere(Optional<?> found) {
+        if (found.isEmpty()) {
+            throw Fault.notFound();
+        }
     }
 
     private String text(String variable) {

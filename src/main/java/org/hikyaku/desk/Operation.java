@@ -123,7 +123,7 @@ enum Operation {
         var variables = new HashMap<String, String>();
         for (int i = 0; i < theirs.length; i++) {
             var part = parts.get(i);
-            if (part.startsWith("{")) {
+            if (part.startsWith("{") && !theirs[i].isEmpty()) {
                 variables.put(part.substring(1, part.length() - 1), theirs[i]);
             } else if (!part.equals(theirs[i])) {
                 return Optional.empty();

@@ -25,7 +25,7 @@ final class OrganisationOperations {
 
     /** Refuses what is not there. */
     void requireKnown(Names names) {
-        commands.council().organisation(new OrganisationId(names.id("organisation"))).orElseThrow(Fault::notFound);
+        Names.requireThere(commands.council().organisation(new OrganisationId(names.id("organisation"))));
     }
 
     Future<Answer> list() {

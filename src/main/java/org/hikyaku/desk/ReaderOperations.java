@@ -25,6 +25,7 @@ final class ReaderOperations {
                 .map(name -> Words.collection(collections, name))
                 .map(CollectionInfo::id);
         return asked.exchange()
-                .here(disclosures.whoHasSeen(object, collection)).map(readers -> Replies.ok(documents.readers(object, readers)));
+                .here(disclosures.whoHasSeen(object, collection))
+                .map(readers -> Replies.ok(documents.readers(object, readers)));
     }
 }

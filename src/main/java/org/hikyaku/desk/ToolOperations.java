@@ -10,7 +10,6 @@ import org.hikyaku.council.UserId;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
 import org.hikyaku.web.Answer;
-import org.hikyaku.web.Fault;
 
 /** Tools' credentials. A secret leaves the process in the one answer to the request that made it, and is kept as a keyed hash. */
 final class ToolOperations {
@@ -24,7 +23,7 @@ final class ToolOperations {
 
     /** Refuses what is not there. */
     void requireKnown(Names names) {
-        commands.council().tool(new ToolId(names.id("tool"))).orElseThrow(Fault::notFound);
+        Names.requireThere(commands.council().tool(new ToolId(names.id("tool"))));
     }
 
     Future<Answer> issue(Asked asked) {

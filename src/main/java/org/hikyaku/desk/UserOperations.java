@@ -12,7 +12,6 @@ import org.hikyaku.council.Refusal;
 import org.hikyaku.council.User;
 import org.hikyaku.council.UserId;
 import org.hikyaku.web.Answer;
-import org.hikyaku.web.Fault;
 
 /** Users, each a named individual: which there are, accounts, registration, REMOVE. */
 final class UserOperations {
@@ -28,7 +27,7 @@ final class UserOperations {
 
     /** Refuses what is not there. */
     void requireKnown(Names names) {
-        commands.council().user(new UserId(names.id("user"))).orElseThrow(Fault::notFound);
+        Names.requireThere(commands.council().user(new UserId(names.id("user"))));
     }
 
     Future<Answer> list() {

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BodyKindTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             application/json                             | true  | true
             Application/JSON ; charset=UTF-8             | true  | true
             application/json; charset="utf-8"            | true  | true

@@ -44,13 +44,12 @@ class DocumentsTest {
 
     private static Council council() {
         var council = new Council();
-        council.apply(
-                1,
-                List.of(
-                        new CouncilEntry.OrganisationAdmitted(organisation(
-                                new Affiliation.Member(MemberClass.TASK_FORCE_1, true, true))),
-                        new CouncilEntry.UserAdded(USER, ORGANISATION, "Sato Hanako", true),
-                        new CouncilEntry.ToolIssued(new Tool(TOOL, USER, UUID.randomUUID(), new byte[32]))));
+        List<CouncilEntry> entries = List.of(
+                new CouncilEntry.OrganisationAdmitted(
+                        organisation(new Affiliation.Member(MemberClass.TASK_FORCE_1, true, true))),
+                new CouncilEntry.UserAdded(USER, ORGANISATION, "Sato Hanako", true),
+                new CouncilEntry.ToolIssued(new Tool(TOOL, USER, UUID.randomUUID(), new byte[32])));
+        council.apply(1, entries);
         return council;
     }
 
@@ -84,29 +83,33 @@ class DocumentsTest {
                 Set.of(MutualAidCategory.LOCAL_GOVERNMENT),
                 StixId.parse("report--" + UUID.randomUUID()),
                 List.of(OBJECT));
-        for (var state : List.of(
+        List<CaseFile.State> states = List.of(
                 new CaseFile.Received(),
                 new CaseFile.Proposed(designation()),
                 new CaseFile.Designated(designation(), Optional.of(USER), AT),
-                new CaseFile.Withdrawn(USER, AT, "a mistake"))) {
+                new CaseFile.Withdrawn(USER, AT, "a mistake"));
+        for (var state : states) {
             Schemas.assertFits("Case", documents.caseFile(file(state, List.of(release))));
         }
     }
 
     @Test
     void a_case_names_no_person_and_each_object_once() {
-        var document = documents.caseFile(
-                file(new CaseFile.Designated(designation(), Optional.of(USER), AT), List.of()));
+        var document =
+                documents.caseFile(file(new CaseFile.Designated(designation(), Optional.of(USER), AT), List.of()));
         assertFalse(document.toString().contains(USER.toString()));
         assertFalse(document.toString().contains("Hanako"));
         assertEquals(1, document.path("objects").size());
         assertEquals("DESIGNATED", document.path("state").asText());
-        assertEquals("2026-04-01T00:00:00.000000Z", document.at("/designation/agreed_at").asText());
+        assertEquals(
+                "2026-04-01T00:00:00.000000Z",
+                document.at("/designation/agreed_at").asText());
     }
 
     @Test
     void readers_with_names_as_far_as_they_are_known() {
-        var known = new Disclosure(AT, USER, TOOL, ORGANISATION, Exposure.READ, COLLECTION, List.of("2026-01-01T00:00:00.000Z"));
+        var known = new Disclosure(
+                AT, USER, TOOL, ORGANISATION, Exposure.READ, COLLECTION, List.of("2026-01-01T00:00:00.000Z"));
         var unknown = new Disclosure(
                 AT,
                 new UserId(UUID.randomUUID()),
@@ -124,11 +127,12 @@ class DocumentsTest {
 
     @Test
     void organisations_of_every_kind() {
-        for (var affiliation : List.of(
+        List<Affiliation> affiliations = List.of(
                 new Affiliation.Member(MemberClass.GENERAL, false, false),
                 new Affiliation.Target(ORGANISATION, Set.of(MutualAidCategory.EDUCATION_AND_RESEARCH), true),
                 new Affiliation.Outsider(),
-                new Affiliation.Secretariat(Desk.OPERATIONS))) {
+                new Affiliation.Secretariat(Desk.OPERATIONS));
+        for (var affiliation : affiliations) {
             Schemas.assertFits("Organisation", Documents.organisation(organisation(affiliation)));
         }
     }

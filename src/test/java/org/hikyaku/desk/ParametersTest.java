@@ -45,7 +45,6 @@ class ParametersTest {
     @ValueSource(strings = {"categories=,", "categories=local-government,", "categories=banks"})
     void a_list_has_members_that_mean_something(String query) {
         var parameters = Parameters.of(query, KNOWN);
-        assertThrows(
-                Refusal.class, () -> parameters.list("categories", Words.CATEGORY, MutualAidCategory::of));
+        assertThrows(Refusal.class, () -> parameters.list("categories", Words.CATEGORY, MutualAidCategory::of));
     }
 }

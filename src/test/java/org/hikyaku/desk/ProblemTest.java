@@ -26,13 +26,7 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "NOT_FOUND, 404",
-        "FORBIDDEN, 403",
-        "CONFLICT, 409",
-        "MALFORMED, 400",
-        "INVALID, 422",
-        "TOO_LARGE, 413"
+    @CsvSource({"NOT_FOUND, 404", "FORBIDDEN, 403", "CONFLICT, 409", "MALFORMED, 400", "INVALID, 422", "TOO_LARGE, 413"
     })
     void a_refusal_becomes_a_problem_of_its_kind(Refusal.Kind kind, int status) {
         var document = document(new Refusal(kind, "a \"rule\"\n is broken"));
@@ -58,6 +52,7 @@ class ProblemTest {
 
     @Test
     void an_outage_is_a_503() {
-        assertEquals(503, document(new Unavailable("mongodb://x")).path("status").asInt());
+        assertEquals(
+                503, document(new Unavailable("mongodb://x")).path("status").asInt());
     }
 }

@@ -17,29 +17,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WhoTest {
     private static Standing standing(String who) {
-        var affiliation =
-                switch (who.replace(", registered", "")) {
-                    case "operations" -> new Affiliation.Secretariat(Desk.OPERATIONS);
-                    case "administration" -> new Affiliation.Secretariat(Desk.ADMINISTRATION);
-                    case "class 1" -> new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false);
-                    case "general" -> new Affiliation.Member(MemberClass.GENERAL, false, false);
-                    case "target" ->
-                        new Affiliation.Target(
-                                new OrganisationId(UUID.randomUUID()),
-                                Set.of(MutualAidCategory.LOCAL_GOVERNMENT),
-                                true);
-                    case "subscriber" -> new Affiliation.Outsider();
-                    default -> throw new IllegalArgumentException(who);
-                };
+        var affiliation = switch (who.replace(", registered", "")) {
+            case "operations" -> new Affiliation.Secretariat(Desk.OPERATIONS);
+            case "administration" -> new Affiliation.Secretariat(Desk.ADMINISTRATION);
+            case "class 1" -> new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false);
+            case "general" -> new Affiliation.Member(MemberClass.GENERAL, false, false);
+            case "target" ->
+                new Affiliation.Target(
+                        new OrganisationId(UUID.randomUUID()), Set.of(MutualAidCategory.LOCAL_GOVERNMENT), true);
+            case "subscriber" -> new Affiliation.Outsider();
+            default -> throw new IllegalArgumentException(who);
+        };
         return new Standing(
                 new OrganisationId(UUID.randomUUID()), affiliation, true, who.endsWith("registered"), Set.of());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             operations             | ANYBODY OPERATIONS EITHER_DESK OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
             administration         | ANYBODY ADMINISTRATION EITHER_DESK
             class 1                | ANYBODY OPERATIONS_OR_MEMBER
