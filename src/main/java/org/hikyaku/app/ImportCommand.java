@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "yes|no",
             converter = YesOrNo.class,
             description = "Whether it is secret: it has to be said.")
-    private @Nullable Boolean secret;
+    private @Nullable Said secret;
 
     @Option(
             names = "--sensitive",
@@ -67,7 +67,7 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "yes|no",
             converter = YesOrNo.class,
             description = "Whether it is sensitive: it has to be said.")
-    private @Nullable Boolean sensitive;
+    private @Nullable Said sensitive;
 
     @Option(names = "--source", required = true, paramLabel = "TEXT", description = "Where it was published.")
     private @Nullable String source;
@@ -75,13 +75,16 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "STIX bundles.")
     private List<Path> files = List.of();
 
-    /** What has to be said with one of two words. */
-    static final class YesOrNo implements ITypeConverter<Boolean> {
+    /** What has to be said with one of two words. No boolean, which picocli would take for a switch. */
+    record Said(boolean yes) {}
+
+    /** Reads one of the two words. */
+    static final class YesOrNo implements ITypeConverter<Said> {
         @Override
-        public Boolean convert(String value) {
+        public Said convert(String value) {
             return switch (value.toLowerCase(Locale.ROOT)) {
-                case "yes" -> true;
-                case "no" -> false;
+                case "yes" -> new Said(true);
+                case "no" -> new Said(false);
                 default -> throw new TypeConversionException("it is yes or no");
             };
         }
@@ -91,7 +94,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         var https = HttpsClient.trusting(given(ca));
         var terms =
-                new BundleImport.Terms(given(collection), given(tlp), given(secret), given(sensitive), given(source));
+                new BundleImport.Terms(given(collection), given(tlp), given(secret).yes(), given(sensitive).yes(), given(source));
         var importing =
                 new BundleImport(https, given(url).resolve("/api/v1/"), new Credentials(given(id), readSecret()));
         var out = Output.of(spec);

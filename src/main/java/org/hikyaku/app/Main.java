@@ -6,6 +6,7 @@ import org.hikyaku.app.client.CallFailed;
 import org.hikyaku.identity.UnusableKeys;
 import org.hikyaku.journal.DataDirectoryHeld;
 import org.hikyaku.journal.Unavailable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,9 @@ public final class Main {
 
     /** The command line or the settings are wrong. */
     static final int WRONG_USAGE = 2;
+
+    // Before any other thread: whoever logs while SLF4J looks for its provider gets a warning on stderr.
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private Main() {}
 
@@ -78,11 +82,11 @@ public final class Main {
                 || failure instanceof UnusableKeys
                 || failure instanceof UncheckedIOException
                 || failure instanceof IllegalStateException) {
-            LoggerFactory.getLogger(Main.class).debug("the command failed", failure);
+            LOG.debug("the command failed", failure);
             err.println(sentence(failure.getMessage()));
             return NOT_DONE;
         }
-        LoggerFactory.getLogger(Main.class).error("this is a bug in hikyaku", failure);
+        LOG.error("this is a bug in hikyaku", failure);
         err.println("It failed for a reason that hikyaku did not foresee; the log says more.");
         return NOT_DONE;
     }

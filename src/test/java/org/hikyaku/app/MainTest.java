@@ -1,0 +1,139 @@
+package org.hikyaku.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.hikyaku.journal.DirectoryLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path dir;
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    /** One sentence for an operator: one line, no trace of a stack. */
+    private void assertOneSentence() {
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().strip().endsWith("."), err.toString());
+        assertFalse(err.toString().contains("Exception"), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "serve", "verify", "import"})
+    void everyCommandHasHelp(String command) {
+        assertEquals(0, run(command, "--help"));
+        assertTrue(out.toString().contains("Usage: hikyaku " + command));
+    }
+
+    @Test
+    void anUnknownOptionIsWrongUsage() {
+        assertEquals(2, run("serve", "--prot", "1"));
+        assertOneSentence();
+    }
+
+    @Test
+    void anUnknownSettingIsWrongUsageAndNamed() throws IOException {
+        var config = Files.writeString(dir.resolve("hikyaku.yaml"), "prot: 1\n");
+
+        assertEquals(2, run("serve", "--config", config.toString()));
+        assertOneSentence();
+        assertTrue(err.toString().contains("\"prot\""), err.toString());
+    }
+
+    @Test
+    void withoutACommandItIsTheDemo() {
+        assertEquals(2, run("--port", "x"));
+        assertTrue(err.toString().contains("demo --help"), err.toString());
+    }
+
+    @Test
+    void aPortInUseIsSaidToBe() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(taken.getLocalPort());
+
+            assertEquals(1, run("serve", "--port", port, "--data", dir.toString()));
+            assertOneSentence();
+            assertTrue(err.toString().contains(port), err.toString());
+        }
+    }
+
+    @Test
+    void aHeldDataDirectoryIsSaidToBe() {
+        try (var lock = DirectoryLock.hold(dir)) {
+            assertEquals(1, run("serve", "--port", "0", "--data", dir.toString()), lock.toString());
+            assertOneSentence();
+            assertTrue(err.toString().contains(dir.toString()), err.toString());
+        }
+    }
+
+    @Test
+    void aDatabaseUriThatDoesNotReadIsRefusedWithoutShowingIt() {
+        assertEquals(1, run("serve", "--port", "0", "--data", dir.toString(), "--store", "mongodb://u:geheim@"));
+        assertOneSentence();
+        assertFalse(err.toString().contains("geheim"), err.toString());
+    }
+
+    @Test
+    void verifyOfNoJournalIsSaidToBe() {
+        assertEquals(1, run("verify", "--data", dir.toString()));
+        assertOneSentence();
+    }
+
+    @Test
+    void theDemoTakesItsTourEveryCellHoldsAndVerifyAgrees() throws IOException {
+        var data = dir.resolve("demo");
+
+        assertEquals(0, run("--once", "--port", "0", "--data", data.toString()), () -> out + "\n" + err);
+        assertEquals(13, out.toString().lines().filter(line -> line.startsWith("✓")).count(), out.toString());
+        assertFalse(Files.exists(data.resolve("demo.json")));
+        assertEquals(0, run("verify", "--data", data.toString()), err.toString());
+
+        // Again over what is there: the person stays removed, so the row before the removal is gone.
+        out.getBuffer().setLength(0);
+        assertEquals(0, run("--once", "--port", "0", "--data", data.toString()), () -> out + "\n" + err);
+        assertEquals(12, out.toString().lines().filter(line -> line.startsWith("✓")).count(), out.toString());
+    }
+
+    @Test
+    void theDemoLeavesACouncilAloneThatIsNotItsOwn() {
+        var settings = SettingsReader.read(
+                java.util.Optional.empty(),
+                java.util.Map.of(),
+                java.util.Map.of("data", dir.toString(), "port", "0"));
+        var broker = Broker.open(settings);
+        var seats = Seat.fresh();
+        Broker.wait(broker.bootstrap().seat(seats, Bootstrap.secrets(seats)));
+        broker.stopAndWait();
+
+        assertEquals(1, run("demo", "--once", "--port", "0", "--data", dir.toString()));
+        assertOneSentence();
+    }
+
+    @Test
+    void aPrivateFileIsItsOwnersAlone() throws IOException {
+        var file = dir.resolve("secret");
+        PrivateFile.write(file, new byte[] {1});
+        PrivateFile.write(file, new byte[] {2});
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(2, Files.readAllBytes(file)[0]);
+    }
+}

@@ -1,0 +1,132 @@
+package org.hikyaku.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsReaderTest {
+    @TempDir
+    private Path dir;
+
+    private Optional<Path> file(String text) throws IOException {
+        return Optional.of(Files.writeString(dir.resolve("hikyaku.yaml"), text));
+    }
+
+    private static Settings read(Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
+        return SettingsReader.read(file, environment, options);
+    }
+
+    @Test
+    void withoutAnythingTheDefaultsHold() {
+        var settings = read(Optional.empty(), Map.of(), Map.of());
+
+        assertEquals("127.0.0.1", settings.address());
+        assertEquals(8443, settings.port());
+        assertEquals(Path.of(".hikyaku"), settings.data());
+        assertEquals(new Store.Embedded(), settings.store());
+        assertEquals(Optional.empty(), settings.publicUrl());
+    }
+
+    @Test
+    void yamlAndJsonAreReadAlike() throws IOException {
+        var yaml = read(file("port: 9000\nlimits:\n  page-max: 50\n"), Map.of(), Map.of());
+        var json = read(file("{\"port\": 9000, \"limits\": {\"page-max\": 50}}"), Map.of(), Map.of());
+
+        assertEquals(yaml, json);
+        assertEquals(9000, yaml.port());
+        assertEquals(50, yaml.limits().pageMax());
+        assertEquals(50, yaml.limits().pageDefault());
+    }
+
+    @Test
+    void theEnvironmentOverridesTheFileAndTheCommandLineOverridesBoth() throws IOException {
+        var settings = read(
+                file("port: 1\naddress: 0.0.0.0\nlimits: {page-bytes: 5}\n"),
+                Map.of("HIKYAKU_PORT", "2", "HIKYAKU_LIMITS__PAGE_BYTES", "7", "HIKYAKU_TEST_MONGODB", "x", "PATH", "y"),
+                Map.of("port", "3"));
+
+        assertEquals("0.0.0.0", settings.address());
+        assertEquals(7, settings.limits().pageBytes());
+        assertEquals(3, settings.port());
+    }
+
+    @Test
+    void aSecretIsReadFromTheFileThatTheEnvironmentNamesAndNeverShown() throws IOException {
+        var secret = Files.writeString(dir.resolve("store"), "mongodb://hikyaku:geheim@db/\n");
+
+        var settings = read(Optional.empty(), Map.of("HIKYAKU_STORE_FILE", secret.toString()), Map.of());
+
+        assertEquals(new Store.Mongo("mongodb://hikyaku:geheim@db/"), settings.store());
+        assertFalse(settings.toString().contains("geheim"));
+    }
+
+    @Test
+    void aPublicUrlEndsInASlash() {
+        var settings = read(Optional.empty(), Map.of(), Map.of("public-url", "https://broker.example.org"));
+
+        assertEquals(Optional.of(URI.create("https://broker.example.org/")), settings.publicUrl());
+    }
+
+    @Test
+    void anUnknownKeyIsNamedWithItsPlace() throws IOException {
+        var inFile = file("limits: {page-maximum: 1}\n");
+        var error = assertThrows(SettingsError.class, () -> read(inFile, Map.of(), Map.of()));
+        assertTrue(text(error).contains("\"limits.page-maximum\" in " + inFile.orElseThrow()), text(error));
+
+        var variable = assertThrows(
+                SettingsError.class, () -> read(Optional.empty(), Map.of("HIKYAKU_PROT", "1"), Map.of()));
+        assertTrue(text(variable).contains("\"prot\" in the environment variable HIKYAKU_PROT"), text(variable));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "port, 70000",
+        "port, x",
+        "store, 'mysql://u:geheim@h/'",
+        "limits.page-max, 0",
+        "public-url, 'http://broker/'",
+        "node, 'UPPER'",
+        "cache-bytes, -1"
+    })
+    void aValueThatIsNotOfItsKindIsRefusedWithoutRepeatingIt(String key, String value) {
+        var error = assertThrows(
+                SettingsError.class, () -> read(Optional.empty(), Map.of(), Map.of(key, value)));
+
+        assertTrue(text(error).contains(key.replace("limits.", "")), text(error));
+        assertFalse(text(error).contains("geheim"), text(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'port: [1'", "'- 1'", "'port: [1, 2]'", "'just words'"})
+    void aFileThatIsNoSetOfKeysIsRefused(String text) throws IOException {
+        var file = file(text);
+
+        assertThrows(SettingsError.class, () -> read(file, Map.of(), Map.of()));
+    }
+
+    @Test
+    void aFileThatIsMissingIsSaidToBe() {
+        assertThrows(
+                SettingsError.class,
+                () -> read(Optional.of(dir.resolve("none.yaml")), Map.of(), Map.of()));
+        assertThrows(
+                SettingsError.class,
+                () -> read(Optional.empty(), Map.of("HIKYAKU_STORE_FILE", dir.resolve("none").toString()), Map.of()));
+    }
+
+    private static String text(Exception e) {
+        return String.valueOf(e.getMessage());
+    }
+}

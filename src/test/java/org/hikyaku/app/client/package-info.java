@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.app.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.app.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.app;
+
+import org.jspecify.annotations.NullMarked;
