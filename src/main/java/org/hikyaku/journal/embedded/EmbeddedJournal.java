@@ -71,8 +71,9 @@ public final class EmbeddedJournal implements Journal {
     }
 
     /**
-     * Opens the journal for reading, beside a live broker or without one: holds nothing and writes nothing; an append
-     * fails with {@link Unavailable}. Every question is answered from the file as it is then.
+     * Opens the journal for reading, beside a live broker or without one: holds nothing and changes nothing; an append
+     * fails with {@link Unavailable}. SQLite may leave empty {@code -wal} and {@code -shm} files beside a journal that was
+     * closed. Every question is answered from the file as it is then.
      *
      * @throws IllegalStateException if there is no journal in the directory
      */
