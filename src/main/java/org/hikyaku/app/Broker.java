@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.hikyaku.casework.CaseBook;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Imports;
@@ -38,6 +39,7 @@ import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.journal.Anchors;
+import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.Unavailable;
 import org.hikyaku.stix.Limits;
@@ -114,8 +116,13 @@ final class Broker {
      * @throws CannotDo if the data directory is held, the database cannot be reached or the port is in use
      */
     static Broker open(Settings settings) {
+        return open(settings, UnaryOperator.identity());
+    }
+
+    /** The same on a journal that is put around the store's own. */
+    static Broker open(Settings settings, UnaryOperator<Journal> around) {
         var addresses = Addresses.of(settings);
-        var store = OpenStore.open(settings);
+        var store = OpenStore.open(settings).with(around);
         try {
             var broker = new Broker(settings, addresses, store);
             try {

@@ -112,7 +112,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Seats the sample's desks on an empty store; on the demo's own store gives them new secrets. */
-    private static Map<Desk, Credentials> seat(Broker broker, SampleCouncil sample, Path data) {
+    static Map<Desk, Credentials> seat(Broker broker, SampleCouncil sample, Path data) {
         var seats = sample.desks().stream().map(DemoCommand::seat).toList();
         var secrets = Bootstrap.secrets(seats);
         var bootstrap = broker.bootstrap();

@@ -3,6 +3,7 @@ package org.hikyaku.app;
 import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.hikyaku.journal.DirectoryLock;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
@@ -35,6 +36,11 @@ record OpenStore(Journal journal, Optional<DirectoryLock> lock) {
         return store instanceof Store.Mongo mongo
                 ? new OpenStore(Broker.wait(MongoJournal.open(mongo.uri())), Optional.empty())
                 : new OpenStore(EmbeddedJournal.openReadOnly(data), Optional.empty());
+    }
+
+    /** The same store with another journal put around its own. */
+    OpenStore with(UnaryOperator<Journal> around) {
+        return new OpenStore(around.apply(journal), lock);
     }
 
     /** Closes the journal, then lets go of the directory. */

@@ -73,14 +73,13 @@ public final class EnvelopeReader {
 
     private static List<Item> objects(JsonParser parser, byte[] body, Limits limits) throws IOException {
         var items = new ArrayList<Item>();
-        var scan = new ObjectScan(parser, limits);
         for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (items.size() == limits.maxObjects()) {
                 throw new MalformedEnvelope(
                         Kind.NOT_AN_ENVELOPE, "an envelope has at most " + limits.maxObjects() + " objects");
             }
             if (token == JsonToken.START_OBJECT) {
-                items.add(scan.read(body));
+                items.add(new ObjectScan(parser, limits).read(body));
             } else {
                 parser.skipChildren();
                 items.add(new Item.Faulty(

@@ -11,13 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one object after the other off a parser: takes what the broker needs to know and checks it. */
+/** Reads one object off a parser: takes what the broker needs to know and checks it. For one object each. */
 final class ObjectScan {
     /** The longest text that is kept of a property of a faulty object, and the longest that a sound one may have. */
     private static final int MAX_TEXT = 256;
-
-    /** More are not listed: a list of wrong ids would make a longer answer than the object is. */
-    private static final int MAX_FINDINGS = 50;
 
     private final JsonParser parser;
     private final Limits limits;
@@ -33,7 +30,7 @@ final class ObjectScan {
     private List<StixId> objectRefs = List.of();
     private Set<StixId> markings = Set.of();
     private Set<StixId> references = Set.of();
-    private List<Finding> findings = List.of();
+    private final Findings findings = new Findings();
 
     ObjectScan(JsonParser parser, Limits limits) {
         this.parser = parser;
@@ -44,12 +41,6 @@ final class ObjectScan {
 
     /** Reads the object at whose first token the parser stands, and leaves it at the last. */
     Item read(byte[] body) throws IOException {
-        type = id = specVersion = created = modified = createdBy = null;
-        newSco = false;
-        objectRefs = List.of();
-        markings = references = Set.of();
-        findings = List.of();
-
         int from = (int) parser.currentTokenLocation().getByteOffset();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             member(name, parser.nextToken());
@@ -77,13 +68,13 @@ final class ObjectScan {
     private @Nullable String text(JsonToken value, String path, String rule) throws IOException {
         if (value != JsonToken.VALUE_STRING) {
             parser.skipChildren();
-            find(rule, path, path + " is a string");
+            findings.add(rule, path, path + " is a string");
             return null;
         }
         measure(value);
         var text = parser.getText();
         if (text.length() > MAX_TEXT) {
-            find(rule, path, path + " has at most " + MAX_TEXT + " characters here");
+            findings.add(rule, path, path + " has at most " + MAX_TEXT + " characters here");
             return text.substring(0, MAX_TEXT);
         }
         return text;
@@ -92,7 +83,7 @@ final class ObjectScan {
     private void objectMarkings(JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             parser.skipChildren();
-            find("S-048", "object_marking_refs", "object_marking_refs is a list of ids of marking definitions");
+            findings.add("S-048", "object_marking_refs", "object_marking_refs is a list of ids of marking definitions");
             return;
         }
         int i = 0;
@@ -100,21 +91,21 @@ final class ObjectScan {
             marking(t, "S-048", "object_marking_refs[" + i++ + "]");
         }
         if (i == 0) {
-            find("S-004", "object_marking_refs", "a list is not empty");
+            findings.add("S-004", "object_marking_refs", "a list is not empty");
         }
     }
 
     private void granularMarkings(JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             parser.skipChildren();
-            find("S-050", "granular_markings", "granular_markings is a list of objects");
+            findings.add("S-050", "granular_markings", "granular_markings is a list of objects");
             return;
         }
         int i = 0;
         for (var t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken(), i++) {
             if (t != JsonToken.START_OBJECT) {
                 parser.skipChildren();
-                find("S-050", "granular_markings[" + i + "]", "a granular marking is an object");
+                findings.add("S-050", "granular_markings[" + i + "]", "a granular marking is an object");
                 continue;
             }
             for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -128,14 +119,14 @@ final class ObjectScan {
             }
         }
         if (i == 0) {
-            find("S-004", "granular_markings", "a list is not empty");
+            findings.add("S-004", "granular_markings", "a list is not empty");
         }
     }
 
     private void marking(JsonToken value, String rule, String path) throws IOException {
         var ref = id(value);
         if (ref == null || !ref.type().equals("marking-definition")) {
-            find(rule, path, "a marking is named by the id of a marking definition");
+            findings.add(rule, path, "a marking is named by the id of a marking definition");
             return;
         }
         if (markings.isEmpty()) {
@@ -147,7 +138,7 @@ final class ObjectScan {
     private void objectRefs(JsonToken value) throws IOException {
         if (value != JsonToken.START_ARRAY) {
             parser.skipChildren();
-            find("S-102", "object_refs", "object_refs is a list of ids, one or more");
+            findings.add("S-102", "object_refs", "object_refs is a list of ids, one or more");
             return;
         }
         objectRefs = new ArrayList<>();
@@ -155,13 +146,13 @@ final class ObjectScan {
         for (var t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken(), i++) {
             var ref = id(t);
             if (ref == null) {
-                find("S-028", "object_refs[" + i + "]", "object_refs names objects by their ids");
+                findings.add("S-028", "object_refs[" + i + "]", "object_refs names objects by their ids");
             } else {
                 objectRefs.add(ref);
             }
         }
         if (i == 0) {
-            find("S-102", "object_refs", "object_refs is a list of ids, one or more");
+            findings.add("S-102", "object_refs", "object_refs is a list of ids, one or more");
         }
     }
 
@@ -240,31 +231,33 @@ final class ObjectScan {
 
     private Item judge(byte[] body, int from, int to) {
         if (to - from > limits.maxObjectBytes()) {
-            find("S-001", "", "an object has at most " + limits.maxObjectBytes() + " bytes here");
+            findings.add("S-001", "", "an object has at most " + limits.maxObjectBytes() + " bytes here");
         }
         var soundId = judgeIdentity();
         var kind = type == null ? StixType.CUSTOM : StixType.of(type);
         boolean observable = kind == StixType.SCO || newSco;
         if (kind == StixType.BUNDLE) {
-            find("S-169", "type", "a bundle is no object of an envelope");
+            findings.add("S-169", "type", "a bundle is no object of an envelope");
         }
         if (specVersion == null && !observable) {
-            missing("spec_version", "S-038");
+            findings.missing("spec_version", "S-038");
         } else if (specVersion != null && !specVersion.equals("2.1")) {
-            find("S-038", "spec_version", "spec_version is 2.1");
+            findings.add("S-038", "spec_version", "spec_version is 2.1");
         }
         var soundCreated = timestamp(created, "created", !observable);
         var soundModified = timestamp(modified, "modified", !observable && kind != StixType.MARKING);
         if (soundCreated != null && soundModified != null && soundModified.compareTo(soundCreated) < 0) {
-            find("S-042", "modified", "modified is not before created");
+            findings.add("S-042", "modified", "modified is not before created");
         }
         var creator = createdBy == null ? null : StixId.tryParse(createdBy).orElse(null);
         if (createdBy != null && (creator == null || !creator.type().equals("identity"))) {
-            find("S-040", "created_by_ref", "created_by_ref is the id of an identity");
+            findings.add("S-040", "created_by_ref", "created_by_ref is the id of an identity");
         }
         if (soundId == null || !findings.isEmpty()) {
             return new Item.Faulty(
-                    Optional.ofNullable(id), Optional.ofNullable(modified != null ? modified : created), findings);
+                    Optional.ofNullable(id),
+                    Optional.ofNullable(modified != null ? modified : created),
+                    findings.list());
         }
         return new Item.Sound(new StixObject(
                 soundId,
@@ -279,19 +272,19 @@ final class ObjectScan {
 
     private @Nullable StixId judgeIdentity() {
         if (type == null) {
-            missing("type", "S-025");
+            findings.missing("type", "S-025");
         } else if (!StixType.isWellFormed(type)) {
-            find("S-025", "type", "a type name has 3 to 250 of a-z, 0-9 and single hyphens, a letter first");
+            findings.add("S-025", "type", "a type name has 3 to 250 of a-z, 0-9 and single hyphens, a letter first");
         }
         if (id == null) {
-            missing("id", "S-021");
+            findings.missing("id", "S-021");
             return null;
         }
         var parsed = StixId.tryParse(id).orElse(null);
         if (parsed == null) {
-            find("S-021", "id", "an id is a type, two hyphens and a UUID of version 1 to 5 in lower case");
+            findings.add("S-021", "id", "an id is a type, two hyphens and a UUID of version 1 to 5 in lower case");
         } else if (type != null && StixType.isWellFormed(type) && !parsed.type().equals(type)) {
-            find("S-022", "id", "an id begins with its object's type");
+            findings.add("S-022", "id", "an id begins with its object's type");
         }
         return parsed;
     }
@@ -299,32 +292,16 @@ final class ObjectScan {
     private @Nullable StixTimestamp timestamp(@Nullable String text, String name, boolean required) {
         if (text == null) {
             if (required) {
-                missing(name, "S-070");
+                findings.missing(name, "S-070");
             }
             return null;
         }
         var parsed = StixTimestamp.tryParse(text).orElse(null);
         if (parsed == null) {
-            find("S-018", name, "a timestamp is a real date and time in UTC, with T and Z");
+            findings.add("S-018", name, "a timestamp is a real date and time in UTC, with T and Z");
         } else if (required && parsed.fractionDigits() < 3) {
-            find("S-020", name, name + " has three fraction digits or more");
+            findings.add("S-020", name, name + " has three fraction digits or more");
         }
         return parsed;
-    }
-
-    /** Says that a property is missing, unless it was there and something was found wrong with it. */
-    private void missing(String name, String rule) {
-        if (findings.stream().noneMatch(f -> f.path().equals(name))) {
-            find(rule, name, name + " is missing");
-        }
-    }
-
-    private void find(String rule, String path, String message) {
-        if (findings.isEmpty()) {
-            findings = new ArrayList<>();
-        }
-        if (findings.size() < MAX_FINDINGS) {
-            findings.add(new Finding(rule, path, message));
-        }
     }
 }

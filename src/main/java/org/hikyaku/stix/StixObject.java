@@ -100,7 +100,7 @@ public final class StixObject {
         }
         var whole = Json.tree(bytes);
         var extensions = new LinkedHashMap<String, JsonNode>();
-        whole.path("extensions").fields().forEachRemaining(e -> extensions.put(e.getKey(), e.getValue()));
+        whole.path("extensions").properties().forEach(e -> extensions.put(e.getKey(), e.getValue()));
         var type = whole.path("definition_type");
         return Optional.of(new MarkingDefinition(
                 type.isTextual() ? Optional.of(type.textValue()) : Optional.empty(),

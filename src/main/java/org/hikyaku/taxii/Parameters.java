@@ -22,7 +22,7 @@ final class Parameters {
     /** How many values all match fields of a request may have together (T-113). */
     static final int MAX_VALUES = 256;
 
-    /** How many characters these may have, so that a cursor that holds them stays carriable. */
+    /** How many characters these may have. */
     static final int MAX_VALUE_CHARS = 8_192;
 
     private static final int MAX_LIMIT_DIGITS = 15;

@@ -334,6 +334,23 @@ class EnvelopeReaderTest {
     }
 
     @Test
+    void nothing_of_one_object_is_believed_of_the_next() {
+        var badge = "{'type':'x-badge','id':'x-badge--28bb3599-77cd-5a82-a950-b5bc3caf07c4'%s}";
+        var full = badge.formatted(",'created_by_ref':'" + IDENTITY + "','object_marking_refs':['" + RED
+                + "'],'object_refs':['" + MALWARE + "'],'x_ref':'" + MALWARE + "','extensions':{'e':{'extension_type':"
+                + "'new-sco'}}");
+        var items = read("{'objects':[" + full + "," + badge.formatted("") + ",{" + HEAD + "}]}")
+                .items();
+        assertInstanceOf(Item.Sound.class, items.get(0));
+        assertInstanceOf(Item.Faulty.class, items.get(1));
+        var last = assertInstanceOf(Item.Sound.class, items.get(2)).object();
+        assertEquals(Optional.empty(), last.createdBy());
+        assertEquals(List.of(), last.markings());
+        assertEquals(List.of(), last.objectRefs());
+        assertEquals(List.of(), last.references());
+    }
+
+    @Test
     void one_object_by_itself_is_read_likewise() {
         var bytes = json("{" + HEAD + "}").getBytes(UTF_8);
         assertArrayEquals(bytes, bytes(EnvelopeReader.readObject(bytes, Limits.DEFAULT)));

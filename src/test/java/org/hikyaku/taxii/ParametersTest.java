@@ -152,7 +152,7 @@ class ParametersTest {
     }
 
     @Test
-    void moreValuesThanACursorCanCarryAre400() {
+    void moreValuesThanAnybodyNeedsAre400() {
         var many = "a,".repeat(Parameters.MAX_VALUES) + "a";
         assertThrows(Fault.class, () -> query("match[type]=" + many));
         var split = "a,".repeat(Parameters.MAX_VALUES / 2) + "a";
@@ -243,12 +243,13 @@ class ParametersTest {
                 "\u0000",
                 "\u00e9",
                 INDICATOR);
+        var resources = List.of(Resource.values());
         for (int i = 0; i < 20_000; i++) {
             var raw = new StringBuilder();
             for (int n = random.nextInt(8); n > 0; n--) {
                 raw.append(pieces.get(random.nextInt(pieces.size())));
             }
-            var resource = Resource.values()[random.nextInt(Resource.values().length)];
+            var resource = resources.get(random.nextInt(resources.size()));
             try {
                 Parameters.read(raw.toString(), resource).query(null, 1, 1);
             } catch (Fault fault) {

@@ -58,6 +58,25 @@ class EmbeddedJournalTest extends JournalContract {
     }
 
     @Test
+    void anAppendThatStandsIsAcknowledgedAlthoughItsCommitSeemedToFail() {
+        loseNextAcknowledgement(Loss.AFTER_WRITE);
+
+        var append = await(testee().append(draft(ONE, Head.START, "stands")));
+
+        assertEquals(List.of(append), await(testee().read(ONE, 0, 10)));
+    }
+
+    @Test
+    void anAppendWhoseCommitFailedIsUnavailableAndLeavesNothing() {
+        loseNextAcknowledgement(Loss.BEFORE_WRITE);
+
+        assertThrows(Unavailable.class, () -> await(testee().append(draft(ONE, Head.START, "lost"))));
+
+        assertEquals(Map.of(), await(testee().heads()));
+        assertEquals(List.of(), await(testee().read(ONE, 0, 10)));
+    }
+
+    @Test
     void aReaderBesideTheLiveBrokerSeesWhatIsAppendedAndCannotWrite() {
         var first = fill(ONE, 1, 10);
         var beside = EmbeddedJournal.openReadOnly(dir);

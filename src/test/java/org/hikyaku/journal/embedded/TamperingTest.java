@@ -16,14 +16,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.hikyaku.journal.Anchors;
+import org.hikyaku.journal.Chain;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Part;
+import org.hikyaku.journal.StoredEntries;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Verification;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +138,19 @@ class TamperingTest {
         tamper("UPDATE appends SET " + change + where(5));
 
         assertBroken(STREAM, 5);
+    }
+
+    @Test
+    void aRowThatWasForgedWithAHashOfItsOwnIsFoundByTheOneAfterIt() throws Exception {
+        var journal = EmbeddedJournal.openReadOnly(dir);
+        var old = await(journal.read(STREAM, 4, 1)).get(0);
+        await(journal.close());
+        var forged = List.of(Entry.of("forged"));
+        var hash = Chain.hash(STREAM, 5, old.id(), old.time(), forged, old.previous());
+        tamper("UPDATE appends SET hash = x'" + hash + "', body = x'"
+                + HexFormat.of().formatHex(StoredEntries.toBytes(forged)) + "'" + where(5));
+
+        assertBroken(STREAM, 6);
     }
 
     @Test

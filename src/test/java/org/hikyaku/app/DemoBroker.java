@@ -1,0 +1,84 @@
+package org.hikyaku.app;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.hikyaku.app.demo.DemoFile;
+import org.hikyaku.app.demo.SampleCouncil;
+import org.hikyaku.app.demo.Site;
+import org.hikyaku.app.demo.Tour;
+import org.hikyaku.journal.Journal;
+
+/** The demo in this process, without its command line: for tests that look at a broker from outside. */
+public final class DemoBroker implements AutoCloseable {
+    private final Broker broker;
+    private final Path data;
+
+    private DemoBroker(Broker broker, Path data) {
+        this.broker = broker;
+        this.data = data;
+    }
+
+    /**
+     * Opens a broker on any free port and serves. Blocks.
+     *
+     * @param store {@code embedded} or a MongoDB URI
+     * @param around what is put around the store's journal
+     */
+    public static DemoBroker open(Path data, String store, UnaryOperator<Journal> around) {
+        var settings = SettingsReader.read(
+                Optional.empty(), Map.of(), Map.of("port", "0", "data", data.toString(), "store", store));
+        return new DemoBroker(Broker.open(settings, around), data);
+    }
+
+    /** Serves a council that is there already. */
+    public DemoBroker serve() {
+        broker.serve();
+        return this;
+    }
+
+    /**
+     * Serves, makes the sample council and takes the tour.
+     *
+     * @param imports bundles to bring in
+     * @return {@code demo.json}
+     */
+    public byte[] tour(List<Path> imports) {
+        var sample = SampleCouncil.load();
+        var desks = DemoCommand.seat(broker, sample, data);
+        broker.serve();
+        var collections = new HashMap<String, UUID>();
+        broker.standing()
+                .forEach(info -> info.alias()
+                        .ifPresent(alias -> collections.put(alias, info.id().value())));
+        var site = new Site(broker.base(), broker.ca(), collections);
+        var told = new StringWriter();
+        var result = new Tour(site, sample, desks, new PrintWriter(told)).run(imports);
+        if (!result.holds()) {
+            throw new AssertionError("the tour does not hold:\n" + told + result.table());
+        }
+        return DemoFile.render(site, result);
+    }
+
+    /** Where it serves. */
+    public URI base() {
+        return broker.base();
+    }
+
+    /** The certificate that clients trust. */
+    public Path ca() {
+        return broker.ca();
+    }
+
+    @Override
+    public void close() {
+        broker.stopAndWait();
+    }
+}

@@ -1,0 +1,231 @@
+package org.hikyaku.testing;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * HTTP/1.1 over TLS, by hand: what is sent is what the test wrote, also where no decent client would send it, and what
+ * came is what the server wrote. Trusts one CA and checks the server's name. Connections are kept; any thread.
+ */
+public final class RawHttps implements AutoCloseable {
+    private static final int PATIENCE_MS = 60_000;
+    private static final long REUSE_NANOS = 10_000_000_000L;
+    private static final int MOST_HEADERS = 64 * 1024;
+
+    private final SSLSocketFactory sockets;
+    private final String host;
+    private final int port;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    /** A client of the server at this address. */
+    public RawHttps(Path ca, URI base) {
+        try (var in = Files.newInputStream(ca)) {
+            var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            sockets = context.getSocketFactory();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the CA cannot be read", e);
+        }
+        host = base.getHost();
+        port = base.getPort();
+    }
+
+    /**
+     * A request with a {@code Content-Length}, unless these headers name one or a transfer coding.
+     *
+     * @param headers sent as they are, after {@code Host}
+     */
+    public Reply send(String method, String target, Map<String, String> headers, byte[] body) {
+        var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        var names = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        names.putAll(headers);
+        boolean framed = names.containsKey("content-length") || names.containsKey("transfer-encoding");
+        if (!framed && (body.length > 0 || method.equals("POST") || method.equals("PUT"))) {
+            head.append("Content-Length: ").append(body.length).append("\r\n");
+        }
+        head.append("\r\n");
+        var bytes = new ByteArrayOutputStream(head.length() + body.length);
+        bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(body);
+        return raw(method, bytes.toByteArray());
+    }
+
+    /** The same body in chunks, of a length that is not announced. */
+    public Reply sendChunked(String method, String target, Map<String, String> headers, byte[] body) {
+        var chunked = new ByteArrayOutputStream(body.length + 1000);
+        int chunk = 32 * 1024;
+        for (int from = 0; from < body.length; from += chunk) {
+            int length = Math.min(chunk, body.length - from);
+            chunked.writeBytes((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            chunked.write(body, from, length);
+            chunked.writeBytes(new byte[] {'\r', '\n'});
+        }
+        chunked.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        var with = new TreeMap<>(headers);
+        with.put("Transfer-Encoding", "chunked");
+        return send(method, target, with, chunked.toByteArray());
+    }
+
+    /**
+     * Whatever these bytes are.
+     *
+     * @param method so that an answer to HEAD is read as one
+     */
+    public Reply raw(String method, byte[] request) {
+        try {
+            var connection = connection();
+            try {
+                var reply = connection.exchange(method, request);
+                if (reply.header("connection").equalsIgnoreCase("close")) {
+                    connection.close();
+                } else {
+                    idle.push(connection);
+                }
+                return reply;
+            } catch (IOException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Connection connection() throws IOException {
+        for (Connection kept; (kept = idle.poll()) != null; kept.close()) {
+            if (System.nanoTime() - kept.used < REUSE_NANOS) {
+                return kept;
+            }
+        }
+        return new Connection((SSLSocket) sockets.createSocket(host, port));
+    }
+
+    @Override
+    public void close() {
+        for (Connection kept; (kept = idle.poll()) != null; ) {
+            kept.close();
+        }
+    }
+
+    private static final class Connection {
+        private final SSLSocket socket;
+        private final InputStream in;
+        private long used;
+
+        Connection(SSLSocket socket) throws IOException {
+            this.socket = socket;
+            var parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.setTcpNoDelay(true);
+            in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        }
+
+        Reply exchange(String method, byte[] request) throws IOException {
+            IOException cut = null;
+            try {
+                socket.getOutputStream().write(request);
+                socket.getOutputStream().flush();
+            } catch (IOException e) {
+                cut = e; // the server may have answered before it hung up
+            }
+            try {
+                var reply = read(method);
+                used = System.nanoTime();
+                return reply;
+            } catch (IOException e) {
+                throw cut == null ? e : cut;
+            }
+        }
+
+        private Reply read(String method) throws IOException {
+            var status = line();
+            if (!status.matches("HTTP/1\\.[01] \\d{3} .*")) {
+                throw new IOException("not an answer of HTTP/1: " + status);
+            }
+            int code = Integer.parseInt(status.substring(9, 12));
+            var headers = new TreeMap<String, String>();
+            for (String line; !(line = line()).isEmpty(); ) {
+                int colon = line.indexOf(':');
+                headers.merge(
+                        line.substring(0, colon).toLowerCase(Locale.ROOT),
+                        line.substring(colon + 1).strip(),
+                        (a, b) -> a + ", " + b);
+            }
+            if (code < 200) {
+                return read(method);
+            }
+            boolean none = method.equals("HEAD") || code == 204 || code == 304;
+            return new Reply(code, headers, none ? new byte[0] : body(headers));
+        }
+
+        private byte[] body(Map<String, String> headers) throws IOException {
+            var length = headers.get("content-length");
+            if (length != null) {
+                byte[] body = in.readNBytes(Integer.parseInt(length));
+                if (body.length < Integer.parseInt(length)) {
+                    throw new EOFException("the answer was cut off");
+                }
+                return body;
+            }
+            if (!"chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
+                return in.readAllBytes();
+            }
+            var body = new ByteArrayOutputStream();
+            for (int chunk; (chunk = Integer.parseInt(line(), 16)) > 0; line()) {
+                body.writeBytes(in.readNBytes(chunk));
+            }
+            line();
+            return body.toByteArray();
+        }
+
+        private String line() throws IOException {
+            var line = new ByteArrayOutputStream();
+            for (int c; (c = in.read()) != '\n'; ) {
+                if (c < 0 || line.size() > MOST_HEADERS) {
+                    throw new EOFException("the connection ended where an answer was due");
+                }
+                if (c != '\r') {
+                    line.write(c);
+                }
+            }
+            return line.toString(StandardCharsets.ISO_8859_1);
+        }
+
+        void close() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // Then it is closed already.
+            }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.hikyaku.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.hikyaku.app.DemoBroker;
+import org.hikyaku.journal.Journal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real broker in this process, on a port and a data directory of its own, after the demo's tour; and a client that knows
+ * HTTP, JSON and what stands in {@code demo.json}. One for a test class: it takes seconds to make.
+ */
+public final class RunningBroker implements AutoCloseable {
+    /** The one media type of TAXII 2.1. */
+    public static final String TAXII = "application/taxii+json;version=2.1";
+
+    private static final byte[] NOTHING = new byte[0];
+
+    /** One who asks: a tool's credentials. */
+    public record Caller(String name, String id, String secret) {
+        /** The value of {@code Authorization} for HTTP Basic. */
+        public String basic() {
+            return "Basic " + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private final Path data;
+    private final String store;
+    private final Runnable dropStore;
+    private final UnaryOperator<Journal> around;
+    private final JsonNode demo;
+    private DemoBroker broker;
+    private RawHttps https;
+
+    private RunningBroker(String store, Runnable dropStore, UnaryOperator<Journal> around, List<Path> imports) {
+        this.store = store;
+        this.dropStore = dropStore;
+        this.around = around;
+        try {
+            data = Files.createTempDirectory("hikyaku-broker");
+            broker = DemoBroker.open(data, store, around);
+            demo = JsonMapper.builder().build().readTree(broker.tour(imports));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        https = new RawHttps(broker.ca(), broker.base());
+    }
+
+    /** On the embedded store. */
+    public static RunningBroker embedded() {
+        return embedded(UnaryOperator.identity());
+    }
+
+    /** On the embedded store, with something put around its journal. */
+    public static RunningBroker embedded(UnaryOperator<Journal> around) {
+        return new RunningBroker("embedded", () -> {}, around, List.of());
+    }
+
+    /** On the embedded store, with bundles that the demo brings in. */
+    public static RunningBroker embedded(List<Path> imports) {
+        return new RunningBroker("embedded", () -> {}, UnaryOperator.identity(), imports);
+    }
+
+    /** On a MongoDB; skips the test, or fails it if CI is true, where none can be had. */
+    public static RunningBroker onMongo() {
+        return onMongo(List.of());
+    }
+
+    /** The same with bundles that the demo brings in. */
+    public static RunningBroker onMongo(List<Path> imports) {
+        var server = MongoServer.shared();
+        var uri = server.freshUri();
+        return new RunningBroker(uri, () -> server.drop(uri), UnaryOperator.identity(), imports);
+    }
+
+    /** Stops it and starts it again on the same data, on another port. */
+    public void restart() {
+        https.close();
+        broker.close();
+        broker = DemoBroker.open(data, store, around).serve();
+        https = new RawHttps(broker.ca(), broker.base());
+    }
+
+    /** {@code demo.json} as the demo writes it; its addresses are those of before a restart. */
+    public JsonNode demo() {
+        return demo;
+    }
+
+    /** Where it serves. */
+    public URI base() {
+        return broker.base();
+    }
+
+    /** The certificate that clients trust. */
+    public Path ca() {
+        return broker.ca();
+    }
+
+    /** The client underneath. */
+    public RawHttps https() {
+        return https;
+    }
+
+    /** The callers of the demo, the one whom its tour removed included. */
+    public List<Caller> callers() {
+        var callers = new ArrayList<Caller>();
+        for (var each : demo.path("callers")) {
+            callers.add(new Caller(
+                    each.path("name").asText(),
+                    each.path("id").asText(),
+                    each.path("secret").asText()));
+        }
+        return callers;
+    }
+
+    /** The caller of this name. */
+    public Caller caller(String name) {
+        return callers().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The id of a standing collection by its alias, or of the distribution list's as {@code list}. */
+    public String collection(String name) {
+        return name.equals("list")
+                ? demo.path("lists").path(0).path("collection").asText()
+                : demo.required("collections").required(name).asText();
+    }
+
+    /** The markings with which an object may be posted to this collection. */
+    public List<String> markings(String collection) {
+        var markings = new ArrayList<String>();
+        demo.required("markings").required(collection).forEach(each -> markings.add(each.asText()));
+        return markings;
+    }
+
+    /** The path of the API root, with a slash at its end. */
+    public String root() {
+        return URI.create(demo.path("api_root").asText()).getPath();
+    }
+
+    /** The path of a collection's objects, with a slash at its end. */
+    public String objects(String collection) {
+        return root() + "collections/" + collection(collection) + "/objects/";
+    }
+
+    /** The path of a collection's manifest, with a slash at its end. */
+    public String manifest(String collection) {
+        return root() + "collections/" + collection(collection) + "/manifest/";
+    }
+
+    /**
+     * Any request.
+     *
+     * @param headers sent as they are
+     * @param caller whose credentials are sent; null for none
+     */
+    public Reply request(
+            String method, String path, Map<String, String> headers, byte[] body, @Nullable Caller caller) {
+        return https.send(method, path, with(headers, caller), body);
+    }
+
+    /** These headers and the caller's credentials. */
+    public static Map<String, String> with(Map<String, String> headers, @Nullable Caller caller) {
+        var all = new HashMap<>(headers);
+        if (caller != null) {
+            all.put("Authorization", caller.basic());
+        }
+        return all;
+    }
+
+    /** Asks for a resource. */
+    public Reply get(Caller caller, String path) {
+        return request("GET", path, Map.of("Accept", path.startsWith("/api/") ? "*/*" : TAXII), NOTHING, caller);
+    }
+
+    /** Posts an envelope of TAXII. */
+    public Reply post(Caller caller, String path, byte[] envelope) {
+        return request("POST", path, Map.of("Accept", TAXII, "Content-Type", TAXII), envelope, caller);
+    }
+
+    /** Posts an envelope of TAXII. */
+    public Reply post(Caller caller, String path, String envelope) {
+        return post(caller, path, envelope.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks the desk API for something, with a JSON document if it is not empty. */
+    public Reply desk(Caller caller, String method, String path, String document) {
+        return request(
+                method,
+                "/api/v1/" + path,
+                document.isEmpty() ? Map.of() : Map.of("Content-Type", "application/json"),
+                document.getBytes(StandardCharsets.UTF_8),
+                caller);
+    }
+
+    @Override
+    public void close() {
+        https.close();
+        broker.close();
+        dropStore.run();
+        try (var files = Files.walk(data)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
