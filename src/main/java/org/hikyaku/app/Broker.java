@@ -1,6 +1,7 @@
 package org.hikyaku.app;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -257,16 +258,18 @@ final class Broker {
         }
         stopping = true;
         var door = server;
-        var done = (door == null ? Future.<Void>succeededFuture() : door.stop())
+        // Of no event loop: those are gone by the time that it completes.
+        var done = Promise.<Void>promise();
+        (door == null ? Future.<Void>succeededFuture() : door.stop())
                 .transform(closed -> anchors.anchor())
                 .transform(anchored -> {
                     live.stop();
                     anchors.close();
                     return store.close();
                 })
-                .transform(closed -> vertx.close());
-        stopped = done;
-        return done;
+                .onComplete(closed -> vertx.close().onComplete(done));
+        stopped = done.future();
+        return stopped;
     }
 
     /** Stops and waits. Neither on an event loop nor on the folding thread. */
