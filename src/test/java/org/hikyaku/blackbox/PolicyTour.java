@@ -96,41 +96,39 @@ abstract class PolicyTour {
     void anObjectThatACallerDoesNotGetIsForHimNotThereOnAnyRoute() {
         Sample.table().forEach((name, expected) -> expected.forEach((collection, cell) -> {
             if (!cell.equals("-") && !cell.equals("W")) {
+                var caller = broker.caller(name);
+                var objects = broker.objects(collection);
                 for (var label : Sample.LABELS) {
-                    boolean his = List.of(cell.split(" ", -1)).contains(label);
-                    Sample.ids(label).forEach(id -> check(broker.caller(name), collection, id, his));
+                    if (List.of(cell.split(" ", -1)).contains(label)) {
+                        Sample.ids(label).forEach(id -> assertEquals(
+                                List.of(id), broker.get(caller, objects + id + "/").expecting(200).ids()));
+                    } else {
+                        Sample.ids(label).forEach(id -> assertEquals(
+                                404, broker.get(caller, objects + id + "/").status(), name + " gets " + label));
+                        checkHidden(caller, collection, Sample.report(label));
+                    }
                 }
             }
         }));
     }
 
-    private void check(Caller caller, String collection, String id, boolean his) {
+    private void checkHidden(Caller caller, String collection, String id) {
+        var nobodys = "report--" + UUID.randomUUID();
         var objects = broker.objects(collection);
-        var one = broker.get(caller, objects + id + "/");
-        if (his) {
-            assertEquals(List.of(id), one.expecting(200).ids());
-            return;
-        }
-        var nobodys = id.substring(0, id.indexOf("--")) + "--" + UUID.randomUUID();
-        assertEquals(alike(broker.get(caller, objects + nobodys + "/")), alike(one));
-        for (var route : List.of(objects + "%s/versions/", objects + "?match[id]=%s", manifest(collection, "%s"))) {
+        for (var route : List.of(
+                objects + "%s/",
+                objects + "%s/versions/",
+                objects + "?match[id]=%s",
+                broker.manifest(collection) + "?match[version]=all&match[id]=%s")) {
             assertEquals(
-                    alike(broker.get(caller, route.formatted(nobodys))),
-                    alike(broker.get(caller, route.formatted(id))));
+                    broker.get(caller, route.formatted(nobodys)).masked(),
+                    broker.get(caller, route.formatted(id)).masked());
         }
-    }
-
-    private String manifest(String collection, String id) {
-        return broker.manifest(collection) + "?match[version]=all&match[id]=" + id;
-    }
-
-    private static String alike(Reply reply) {
-        return reply.masked();
     }
 
     @Test
     void whoeverIsRemovedIs401FromTheNextRequestOnEverywhere() {
-        var someone = member("TASK_FORCE_1", true, true);
+        var someone = Newcomer.member(broker, "TASK_FORCE_1", true, true);
         broker.get(someone.caller(), broker.objects("task-force-1")).expecting(200);
         var next = broker.get(someone.caller(), broker.objects("members") + "?limit=1")
                 .json()
@@ -165,7 +163,7 @@ abstract class PolicyTour {
 
     @Test
     void aRightThatIsGrantedLateReachesAnOrdinaryPollerAndOneThatIsLostIsLostAtOnce() {
-        var late = member("GENERAL", true, false);
+        var late = Newcomer.member(broker, "GENERAL", true, false);
         var poller = new Poller(late.caller(), "members");
         assertTrue(poller.poll().containsAll(Sample.ids("Mn")));
         assertFalse(poller.sees(Sample.report("Ms")));
@@ -182,7 +180,7 @@ abstract class PolicyTour {
 
     @Test
     void aChangeOfClassOpensTheTaskForceToAPollerAndClosesItAtOnce() {
-        var late = member("GENERAL", true, true);
+        var late = Newcomer.member(broker, "GENERAL", true, true);
         assertEquals(404, broker.get(late.caller(), broker.objects("task-force-1")).status());
 
         change(late, "{\"class\":\"TASK_FORCE_2\"}");
@@ -203,7 +201,7 @@ abstract class PolicyTour {
 
     @Test
     void whoeverIsPutOnAListPullsItAndWhoeverIsTakenOffDoesNot() {
-        var late = member("GENERAL", true, true);
+        var late = Newcomer.member(broker, "GENERAL", true, true);
         assertEquals(404, broker.get(late.caller(), broker.objects("list")).status());
         var list = broker.desk(operations, "GET", "lists", "").json().path("lists").path(0);
         var before = list.path("members").toString();
@@ -219,7 +217,7 @@ abstract class PolicyTour {
 
     @Test
     void afterAPullTheRecordsNameTheReaderAndWhatHeGot() {
-        var reader = member("GENERAL", true, false);
+        var reader = Newcomer.member(broker, "GENERAL", true, false);
         var mn = Sample.report("Mn");
         assertEquals(Map.of(), exposures(reader, mn));
 
@@ -233,7 +231,7 @@ abstract class PolicyTour {
                 broker.desk(reader.caller(), "GET", "objects/" + mn + "/readers", "").status());
     }
 
-    private Map<String, Integer> exposures(Member reader, String object) {
+    private Map<String, Integer> exposures(Newcomer reader, String object) {
         var exposures = new HashMap<String, Integer>();
         for (var each : broker.desk(operations, "GET", "objects/" + object + "/readers", "")
                 .expecting(200)
@@ -264,40 +262,7 @@ abstract class PolicyTour {
                         .status());
     }
 
-    /** A member that was admitted for one test, with a user and a tool. */
-    private record Member(String organisation, String user, Caller caller) {}
-
-    private Member member(String memberClass, boolean takesSecrets, boolean registered) {
-        var organisation = broker.desk(
-                        administration,
-                        "POST",
-                        "organisations",
-                        "{\"name\":\"Late %s\",\"kind\":\"member\",\"class\":\"%s\",\"takes_secrets\":%s}"
-                                .formatted(UUID.randomUUID(), memberClass, takesSecrets))
-                .expecting(201)
-                .json()
-                .path("id")
-                .asText();
-        var user = broker.desk(
-                        administration,
-                        "POST",
-                        "users",
-                        "{\"organisation\":\"%s\",\"name\":\"Late Comer\",\"registered\":%s}"
-                                .formatted(organisation, registered))
-                .expecting(201)
-                .json()
-                .path("id")
-                .asText();
-        var tool = broker.desk(administration, "POST", "tools", "{\"user\":\"" + user + "\"}")
-                .expecting(201)
-                .json();
-        return new Member(
-                organisation,
-                user,
-                new Caller("late", tool.path("id").asText(), tool.path("secret").asText()));
-    }
-
-    private void register(Member member, boolean registered) {
+    private void register(Newcomer member, boolean registered) {
         broker.desk(
                         administration,
                         "PUT",
@@ -306,7 +271,7 @@ abstract class PolicyTour {
                 .expecting(200);
     }
 
-    private void change(Member member, String what) {
+    private void change(Newcomer member, String what) {
         broker.desk(administration, "PUT", "organisations/" + member.organisation(), what)
                 .expecting(200);
     }
