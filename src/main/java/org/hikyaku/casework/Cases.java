@@ -59,12 +59,21 @@ public final class Cases {
      * @return in order of their opening
      */
     public List<CaseFile> find(Caller caller, Optional<UUID> id, Optional<StixId> object) {
-        return (object.isPresent() ? book.filesOf(object.get()) : book.files())
-                .stream()
-                        .filter(file -> id.isEmpty() || file.id().equals(id.get()))
+        return candidates(id, object).stream()
                         .filter(file -> mayKnow(caller, file))
                         .sorted(java.util.Comparator.comparing(CaseFile::opened))
                         .toList();
+    }
+
+    private java.util.Collection<CaseFile> candidates(Optional<UUID> id, Optional<StixId> object) {
+        if (id.isPresent()) {
+            return book.file(id.get()).map(List::of).orElse(List.of()).stream()
+                    .filter(file -> object.isEmpty()
+                            || file.contents().stream()
+                                    .anyMatch(item -> item.object().equals(object.get())))
+                    .toList();
+        }
+        return object.isPresent() ? book.filesOf(object.get()) : book.files();
     }
 
     private static boolean mayKnow(Caller caller, CaseFile file) {

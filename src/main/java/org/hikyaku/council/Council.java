@@ -104,6 +104,10 @@ public final class Council {
     }
 
     private void applyOne(long at, CouncilEntry entry) {
+        if (entry instanceof CouncilEntry.Ordered) {
+            // It is on record; nothing that is decided later depends on it.
+            return;
+        }
         if (entry instanceof CouncilEntry.CollectionKeyed e) {
             collectionKeys.put(e.collection(), e.key());
         } else if (entry instanceof CouncilEntry.OrganisationAdmitted e) {

@@ -5,6 +5,9 @@ import java.util.UUID;
 
 /** What the council's stream says. The family is complete: an entry of no kind here cannot be folded. */
 public sealed interface CouncilEntry {
+    /** Who gave the order that the rest of the append carries out; absent where the operator's start-up did. */
+    record Ordered(UserId by, ToolId tool) implements CouncilEntry {}
+
     /** A standing collection got the random key that names it in the headers of disclosure records. */
     record CollectionKeyed(UUID collection, UUID key) implements CouncilEntry {}
 

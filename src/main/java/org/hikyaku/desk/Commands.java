@@ -1,9 +1,11 @@
 package org.hikyaku.desk;
 
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
@@ -60,9 +62,17 @@ final class Commands {
             }
             var entries = decision.apply(now);
             outcome.wrote = !entries.isEmpty();
-            return entries;
+            return outcome.wrote ? ordered(asked.caller(), entries) : entries;
         });
         return asked.exchange().here(run).map(position -> outcome.wrote);
+    }
+
+    /** Who ordered it stands first in the append that does it. */
+    private static List<CouncilEntry> ordered(Caller by, List<CouncilEntry> entries) {
+        var all = new ArrayList<CouncilEntry>(entries.size() + 1);
+        all.add(new CouncilEntry.Ordered(by.user(), by.tool()));
+        all.addAll(entries);
+        return all;
     }
 
     /** Of the last run of a decision, which may be run more than once. */

@@ -29,6 +29,7 @@ import org.hikyaku.journal.Part;
 /** The council's entries as CBOR: the entry's kind names the record, a person's name lies in a part of its own. */
 final class CouncilCodec {
     private static final Map<String, Class<? extends CouncilEntry>> KINDS = Stream.<Class<? extends CouncilEntry>>of(
+                    CouncilEntry.Ordered.class,
                     CouncilEntry.CollectionKeyed.class,
                     CouncilEntry.OrganisationAdmitted.class,
                     CouncilEntry.OrganisationChanged.class,
