@@ -189,8 +189,23 @@ public final class Cases {
         var targets = orders.stream()
                 .map(order -> target(order, designated, contents, now))
                 .toList();
+        for (var target : targets) {
+            requireWhole(file, target);
+        }
         return new CaseworkEntry.ReleaseIntended(
                 UUID.randomUUID(), id, who.user().value(), Times.micros(now), targets);
+    }
+
+    /** A later sheet replaces the earlier one, and no sheet may go on to name what another one has taken over. */
+    private static void requireWhole(CaseFile file, CaseworkEntry.Target target) {
+        for (var earlier : file.releases()) {
+            boolean same = earlier.collection().value().equals(target.collection());
+            var taken = earlier.objects().stream().filter(target::names).count();
+            if (same && taken > 0 && taken < earlier.objects().size()) {
+                throw Refusal.invalid(
+                        "a release that revises an earlier one into the same collection names all of its objects");
+            }
+        }
     }
 
     private CaseworkEntry.Target target(

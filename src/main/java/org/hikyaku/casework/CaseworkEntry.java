@@ -2,6 +2,7 @@ package org.hikyaku.casework;
 
 import java.util.List;
 import java.util.UUID;
+import org.hikyaku.stix.StixId;
 
 /**
  * What the {@code casework} stream says, in plain values as they are stored. Times are microseconds since 1970. The family
@@ -48,6 +49,11 @@ sealed interface CaseworkEntry {
             String sheet,
             byte[] sheetBytes,
             List<Item> contents) {
+        /** Whether this object is among the instances. */
+        boolean names(StixId object) {
+            return contents.stream().anyMatch(item -> item.object().equals(object.toString()));
+        }
+
         @Override
         public String toString() {
             return "Target[" + collection + "]";

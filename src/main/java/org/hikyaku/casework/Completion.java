@@ -74,7 +74,7 @@ final class Completion {
         boolean withdrawn = book.file(file.id())
                 .filter(f -> f.state() instanceof CaseFile.Withdrawn)
                 .isPresent();
-        if (feed.hasDone(intent) || withdrawn) {
+        if (feed.hasDone(intent) || withdrawn || isOvertaken(intent, target, feed, file)) {
             return new Decision.Nothing<>(false);
         }
         var marking = StixId.parse(target.marking());
@@ -112,8 +112,33 @@ final class Completion {
                 fresh.add(piece.row().relabelled(label));
             }
         }
+        for (var earlier : file.releases()) {
+            if (earlier.intent().equals(intent)) {
+                break;
+            }
+            if (earlier.collection().equals(feed.id())
+                    && earlier.objects().stream().allMatch(target::names)) {
+                feed.chain(earlier.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
+            }
+        }
         var chains = Chains.joining(feed, fresh, kills);
         return write(feed, intent, chains, rows.blobs(), List.of(rows.definition()));
+    }
+
+    /** Whether a later release of the same objects into this collection was faster: then this one has nothing left to say. */
+    private static boolean isOvertaken(UUID intent, CaseworkEntry.Target target, Feed feed, CaseFile file) {
+        boolean later = false;
+        for (var release : file.releases()) {
+            if (release.intent().equals(intent)) {
+                later = true;
+            } else if (later
+                    && release.collection().equals(feed.id())
+                    && release.objects().stream().anyMatch(target::names)
+                    && feed.hasDone(release.intent())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The living row of the same instance in a feed, if it has the same bytes. */
