@@ -71,10 +71,9 @@ final class Completion {
 
     private Decision<Boolean> release(
             UUID intent, CaseworkEntry.Target target, Feed feed, CaseFile file, Contents contents) {
-        boolean withdrawn = book.file(file.id())
-                .filter(f -> f.state() instanceof CaseFile.Withdrawn)
-                .isPresent();
-        if (feed.hasDone(intent) || withdrawn || isOvertaken(intent, target, feed, file)) {
+        var now = book.file(file.id()).orElse(file);
+        boolean withdrawn = now.state() instanceof CaseFile.Withdrawn;
+        if (feed.hasDone(intent) || withdrawn || isOvertaken(intent, target, feed, now)) {
             return new Decision.Nothing<>(false);
         }
         var marking = StixId.parse(target.marking());

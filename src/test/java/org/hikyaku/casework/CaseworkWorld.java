@@ -1,0 +1,179 @@
+package org.hikyaku.casework;
+
+import static org.hikyaku.testing.Await.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.Caller;
+import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.Desk;
+import org.hikyaku.council.MemberClass;
+import org.hikyaku.council.Organisation;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolId;
+import org.hikyaku.council.UserId;
+import org.hikyaku.council.live.LiveCouncil;
+import org.hikyaku.feed.Blobs;
+import org.hikyaku.feed.CollectionId;
+import org.hikyaku.feed.CollectionInfo;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.feed.Query;
+import org.hikyaku.feed.Row;
+import org.hikyaku.handling.Clearance;
+import org.hikyaku.handling.Cleared;
+import org.hikyaku.handling.CollectionScope;
+import org.hikyaku.handling.Tier;
+import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.Live;
+import org.hikyaku.stix.EnvelopeReader;
+import org.hikyaku.stix.Limits;
+
+/** The core without HTTP on a given journal: council, collections, casework, and a few callers. */
+final class CaseworkWorld {
+    static final CollectionInfo TASK_FORCE_1 = tier(1, Tier.TASK_FORCE_1);
+    static final CollectionInfo MEMBERS = tier(2, Tier.MEMBERS);
+    static final CollectionInfo EARLY_WARNING = tier(3, Tier.EARLY_WARNING);
+    static final CollectionInfo INTAKE = new CollectionInfo(
+            id(4), Optional.of("intake"), "intake", Optional.empty(), new CollectionScope.Intake());
+
+    final Live live;
+    final LiveCouncil council;
+    final Collections collections;
+    final CaseBook book = new CaseBook();
+    final Submissions submissions;
+    final Imports imports;
+    final Cases cases;
+    private final LongSupplier clock = () -> Times.micros(Clock.systemUTC().instant());
+
+    /** Follows a journal that may already hold what an earlier world wrote, and completes what that one left. */
+    CaseworkWorld(Journal journal) {
+        live = new Live(journal);
+        council = new LiveCouncil(live);
+        collections = new Collections(
+                live,
+                council.council(),
+                List.of(TASK_FORCE_1, MEMBERS, EARLY_WARNING, INTAKE),
+                List.of(book::foldCollection));
+        live.follow(Cases.STREAM, book::foldCasework);
+        var utc = Clock.systemUTC();
+        var blobs = new Blobs(journal, 1 << 20);
+        submissions = new Submissions(live, council.council(), collections, book, utc);
+        imports = new Imports(live, council.council(), collections, book, submissions, utc);
+        cases = new Cases(live, council.council(), collections, blobs, book, utc);
+        await(live.load());
+        if (council.council().organisations().isEmpty()) {
+            await(council.run(now -> founding()));
+        }
+        await(cases.completeIntents());
+        await(collections.completeAudiences(clock));
+    }
+
+    private static CollectionId id(int n) {
+        return new CollectionId(UUID.fromString("00000000-0000-4000-8000-00000000000" + n));
+    }
+
+    private static CollectionInfo tier(int n, Tier tier) {
+        return new CollectionInfo(
+                id(n), Optional.of(tier.word()), tier.word(), Optional.empty(), new CollectionScope.TierScope(tier));
+    }
+
+    /** Who is who: {@code number} is at once the organisation's, and 10 times it and more are its users'. */
+    private static List<CouncilEntry> founding() {
+        var entries = new ArrayList<CouncilEntry>();
+        for (var collection : List.of(TASK_FORCE_1, MEMBERS, EARLY_WARNING, INTAKE)) {
+            entries.add(new CouncilEntry.CollectionKeyed(collection.id().value(), UUID.randomUUID()));
+        }
+        organisation(entries, 1, new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false));
+        organisation(entries, 2, new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false));
+        organisation(entries, 3, new Affiliation.Member(MemberClass.GENERAL, false, false));
+        organisation(entries, 8, new Affiliation.Secretariat(Desk.OPERATIONS));
+        user(entries, 1, 10, true);
+        user(entries, 2, 20, true);
+        user(entries, 2, 21, false);
+        user(entries, 3, 30, false);
+        user(entries, 8, 80, false);
+        return entries;
+    }
+
+    private static void organisation(List<CouncilEntry> entries, int number, Affiliation affiliation) {
+        entries.add(new CouncilEntry.OrganisationAdmitted(new Organisation(
+                new OrganisationId(new UUID(1, number)), "organisation " + number, identity(number), affiliation, true)));
+    }
+
+    private static void user(List<CouncilEntry> entries, int organisation, int number, boolean registered) {
+        var user = new UserId(new UUID(2, number));
+        entries.add(new CouncilEntry.UserAdded(
+                user, new OrganisationId(new UUID(1, organisation)), "person " + number, registered));
+        entries.add(new CouncilEntry.ToolIssued(
+                new Tool(new ToolId(new UUID(3, number)), user, new UUID(4, number), new byte[32])));
+    }
+
+    static String identity(int organisation) {
+        return "identity--00000000-0000-4000-8000-0000000001" + String.format("%02d", organisation);
+    }
+
+    /** The registered user of the first class-1 member. */
+    Caller provider() {
+        return caller(10);
+    }
+
+    /** The registered user of another class-1 member. */
+    Caller peer() {
+        return caller(20);
+    }
+
+    /** That peer's colleague, who is no registered person: he may post to the task force and sees no secret. */
+    Caller colleague() {
+        return caller(21);
+    }
+
+    /** A user of a general member that declined secrets. */
+    Caller general() {
+        return caller(30);
+    }
+
+    Caller desk() {
+        return caller(80);
+    }
+
+    private Caller caller(int number) {
+        var user = council.council().user(new UserId(new UUID(2, number))).orElseThrow();
+        return Caller.authenticated(council.council().toolsOf(user.id()).get(0), user);
+    }
+
+    Receipt post(Caller who, CollectionInfo where, String... objects) {
+        var body = "{\"objects\":[" + String.join(",", objects) + "]}";
+        var envelope = EnvelopeReader.read(body.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        return await(submissions.submit(who, where, envelope));
+    }
+
+    /** What a caller is served: {@code id version}, newest versions or all, in order. */
+    List<String> sees(Caller who, CollectionInfo where, boolean all) {
+        return rows(who, where, all).stream()
+                .filter(row -> !row.id().type().equals("report") && !row.id().type().equals("marking-definition"))
+                .map(row -> Integer.parseInt(row.id().toString().substring(row.id().toString().length() - 2)) + " " + row.version().text().substring(0, 4))
+                .toList();
+    }
+
+    List<Row> rows(Caller who, CollectionInfo where, boolean all) {
+        var query = new Query(
+                java.util.OptionalLong.empty(),
+                1_000,
+                Long.MAX_VALUE,
+                Set.of(),
+                Set.of(),
+                all ? org.hikyaku.feed.VersionFilter.ALL : org.hikyaku.feed.VersionFilter.LAST,
+                Set.of());
+        return collections.feed(where.id()).page(Clearance.of(who), query).rows().stream()
+                .map(Cleared::value)
+                .toList();
+    }
+}
