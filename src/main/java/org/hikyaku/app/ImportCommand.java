@@ -56,6 +56,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--secret",
             required = true,
+            arity = "1",
             paramLabel = "yes|no",
             converter = YesOrNo.class,
             description = "Whether it is secret: it has to be said.")
@@ -64,6 +65,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--sensitive",
             required = true,
+            arity = "1",
             paramLabel = "yes|no",
             converter = YesOrNo.class,
             description = "Whether it is sensitive: it has to be said.")

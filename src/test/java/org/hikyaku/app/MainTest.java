@@ -16,6 +16,7 @@ import org.hikyaku.journal.DirectoryLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
@@ -62,6 +63,20 @@ final class MainTest {
     void withoutACommandItIsTheDemo() {
         assertEquals(2, run("--port", "x"));
         assertTrue(err.toString().contains("demo --help"), err.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, 1", "no, 1", "perhaps, 2"})
+    void whetherAnImportIsSecretIsSaidWithYesOrNo(String word, int exitCode) {
+        var nothing = dir.resolve("none").toString();
+
+        assertEquals(
+                exitCode,
+                run(
+                        "import", "--url", "https://127.0.0.1:1/", "--ca", nothing, "--id", "x", "--secret-file", nothing,
+                        "--collection", "members", "--tlp", "CLEAR", "--secret", word, "--sensitive", "no", "--source",
+                        "x", nothing));
+        assertOneSentence();
     }
 
     @Test
