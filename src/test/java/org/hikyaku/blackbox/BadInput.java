@@ -364,22 +364,29 @@ abstract class BadInput {
     }
 
     @Test
-    void noAnswerTellsOfATwinThatThePosterMayNotSee() {
-        var unregistered = Newcomer.member(broker, "TASK_FORCE_1", true, false).caller();
-        var markings = broker.markings("task-force-1");
-        for (var id : List.of(Sample.report("P"), Posts.id())) {
-            var object = indicator(id, markings, CONTENT).replace("\"type\":\"indicator\"", "\"type\":\"" + type(id) + "\"");
-            var status = post(unregistered, "task-force-1", envelope(object)).expecting(202).json();
-            assertEquals(1, status.path("success_count").asInt(), status.toString());
-            assertError(404, broker.get(unregistered, broker.objects("task-force-1") + id + "/"));
+    void noAnswerTellsOfATwinThatThePosterMayNotSeeAndNobodyElseIsShownHisBytes() {
+        var stranger = Newcomer.member(broker, "TASK_FORCE_1", true, false).caller();
+        var path = broker.objects("task-force-1") + Sample.report("P") + "/";
+        var p = broker.get(member, path).expecting(200);
+        var version = p.json().path("objects").path(0).path("modified").asText();
+        var answers = new ArrayList<String>();
+        for (var id : List.of(Sample.report("P"), "report--" + UUID.randomUUID())) {
+            var same = indicator(id, broker.markings("task-force-1"), CONTENT)
+                    .replace("\"type\":\"indicator\"", "\"type\":\"report\"")
+                    .replaceAll("\"(created|modified)\":\"[^\"]*\"", "\"$1\":\"" + version + "\"");
+            for (var object : List.of(same, same.replace("fied\":\"2026", "fied\":\"2036"))) {
+                var answer = post(stranger, "task-force-1", envelope(object)).expecting(202);
+                var status = answer.json();
+                answers.add(answer.text()
+                        .replace(id, "(id)")
+                        .replace(status.path("id").asText(), "(status)")
+                        .replace(status.path("request_timestamp").asText(), "(time)"));
+            }
         }
-        var p = broker.get(member, broker.objects("task-force-1") + Sample.report("P") + "/").expecting(200);
-        assertFalse(p.text().contains(CONTENT));
-        before = stored();
-    }
 
-    private static String type(String id) {
-        return id.substring(0, id.indexOf("--"));
+        assertEquals(answers.subList(0, 2), answers.subList(2, 4));
+        assertEquals(p.text(), broker.get(member, path).text());
+        before = stored();
     }
 
     @Test

@@ -102,9 +102,10 @@ public final class Python {
             Files.copy(Optional.ofNullable(in).orElseThrow(), file, StandardCopyOption.REPLACE_EXISTING);
         }
         var errors = folder.resolve("errors");
-        var process = new ProcessBuilder(interpreter.toString(), file.toString())
-                .redirectError(errors.toFile())
-                .start();
+        var builder = new ProcessBuilder(interpreter.toString(), file.toString()).redirectError(errors.toFile());
+        // With these the requests library would not look at the CA that the script gives it.
+        builder.environment().keySet().removeAll(List.of("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"));
+        var process = builder.start();
         try (var out = process.getOutputStream()) {
             out.write(input.getBytes(StandardCharsets.UTF_8));
         }
