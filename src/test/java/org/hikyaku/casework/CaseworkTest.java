@@ -59,7 +59,8 @@ class CaseworkTest {
     }
 
     private static String object(int n, int year, String creator, String marking, String more) {
-        return "{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"" + id(n) + "\",\"created_by_ref\":\"" + creator
+        return "{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"" + id(n) + "\",\"created_by_ref\":\""
+                + creator
                 + "\",\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"" + year + "-01-01T00:00:00.000Z\","
                 + "\"pattern\":\"[ipv4-addr:value = '192.0.2." + n + "']\",\"pattern_type\":\"stix\","
                 + "\"valid_from\":\"2020-01-01T00:00:00Z\"" + more
@@ -109,7 +110,9 @@ class CaseworkTest {
         var missing = world.post(world.colleague(), TASK_FORCE_1, outsiders(2, 2020, RED));
 
         assertEquals(failure(missing, 0), failure(hidden, 1));
-        assertEquals(List.of("1 2020"), world.sees(world.provider(), TASK_FORCE_1, true).subList(0, 1));
+        assertEquals(
+                List.of("1 2020"),
+                world.sees(world.provider(), TASK_FORCE_1, true).subList(0, 1));
         var file = world.cases.find(world.desk(), Optional.empty(), Optional.of(id(1)));
         assertEquals(1, file.size());
         assertEquals(world.colleague().organisation(), file.get(0).provider());
@@ -189,9 +192,11 @@ class CaseworkTest {
 
         assertEquals(List.of("1 2020", "2 2020"), world.sees(world.general(), MEMBERS, true));
         await(world.cases.withdraw(world.provider(), file, "the victim asked"));
-        assertEquals(List.of(), world.rows(world.general(), MEMBERS, true).stream()
-                .filter(row -> !row.id().type().equals("marking-definition"))
-                .toList());
+        assertEquals(
+                List.of(),
+                world.rows(world.general(), MEMBERS, true).stream()
+                        .filter(row -> !row.id().type().equals("marking-definition"))
+                        .toList());
     }
 
     @Test
@@ -201,7 +206,10 @@ class CaseworkTest {
         settle(first);
         release(first, MEMBERS, Tlp.GREEN);
         world.post(world.provider(), INTAKE, object(1, 2021, identity(1), GREEN, ""));
-        var second = world.cases.find(world.desk(), Optional.empty(), Optional.of(id(1))).get(1).id();
+        var second = world.cases
+                .find(world.desk(), Optional.empty(), Optional.of(id(1)))
+                .get(1)
+                .id();
         settle(second);
         release(second, MEMBERS, Tlp.GREEN);
         assertEquals(List.of("1 2021"), world.sees(world.general(), MEMBERS, false));
@@ -250,9 +258,11 @@ class CaseworkTest {
         var later = new CaseworkWorld(journal);
 
         assertEquals(List.of("1 2020"), later.sees(later.general(), MEMBERS, true));
-        assertEquals(1, later.rows(later.general(), MEMBERS, true).stream()
-                .filter(row -> row.id().type().equals("report"))
-                .count());
+        assertEquals(
+                1,
+                later.rows(later.general(), MEMBERS, true).stream()
+                        .filter(row -> row.id().type().equals("report"))
+                        .count());
     }
 
     @Test

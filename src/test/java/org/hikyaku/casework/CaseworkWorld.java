@@ -41,8 +41,8 @@ final class CaseworkWorld {
     static final CollectionInfo TASK_FORCE_1 = tier(1, Tier.TASK_FORCE_1);
     static final CollectionInfo MEMBERS = tier(2, Tier.MEMBERS);
     static final CollectionInfo EARLY_WARNING = tier(3, Tier.EARLY_WARNING);
-    static final CollectionInfo INTAKE = new CollectionInfo(
-            id(4), Optional.of("intake"), "intake", Optional.empty(), new CollectionScope.Intake());
+    static final CollectionInfo INTAKE =
+            new CollectionInfo(id(4), Optional.of("intake"), "intake", Optional.empty(), new CollectionScope.Intake());
 
     final Live live;
     final LiveCouncil council;
@@ -105,7 +105,11 @@ final class CaseworkWorld {
 
     private static void organisation(List<CouncilEntry> entries, int number, Affiliation affiliation) {
         entries.add(new CouncilEntry.OrganisationAdmitted(new Organisation(
-                new OrganisationId(new UUID(1, number)), "organisation " + number, identity(number), affiliation, true)));
+                new OrganisationId(new UUID(1, number)),
+                "organisation " + number,
+                identity(number),
+                affiliation,
+                true)));
     }
 
     private static void user(List<CouncilEntry> entries, int organisation, int number, boolean registered) {
@@ -158,8 +162,12 @@ final class CaseworkWorld {
     /** What a caller is served: {@code id version}, newest versions or all, in order. */
     List<String> sees(Caller who, CollectionInfo where, boolean all) {
         return rows(who, where, all).stream()
-                .filter(row -> !row.id().type().equals("report") && !row.id().type().equals("marking-definition"))
-                .map(row -> Integer.parseInt(row.id().toString().substring(row.id().toString().length() - 2)) + " " + row.version().text().substring(0, 4))
+                .filter(row ->
+                        !row.id().type().equals("report") && !row.id().type().equals("marking-definition"))
+                .map(row -> Integer.parseInt(row.id()
+                                .toString()
+                                .substring(row.id().toString().length() - 2)) + " "
+                        + row.version().text().substring(0, 4))
                 .toList();
     }
 
