@@ -8,11 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
@@ -125,7 +125,7 @@ final class FeedCodec {
                 orgs.add(new OrganisationId(new UUID(in.getLongValue(), in.nextLongValue(0))));
             }
         });
-        var births = new TreeMap<Long, Change.Birth>();
+        var births = new ArrayList<Change.Birth>();
         for (var part : entry.parts().subList(1, entry.parts().size())) {
             read(part, in -> {
                 expect(in, JsonToken.START_ARRAY);
@@ -138,24 +138,21 @@ final class FeedCodec {
                     var blob = new RandomName(in.nextLongValue(0), in.nextLongValue(0));
                     int size = in.nextIntValue(0);
                     var print = new Fingerprint(in.nextLongValue(0), in.nextLongValue(0));
-                    births.put(
-                            stamp,
-                            new Change.Birth(
-                                    new Candidate(
-                                            id,
-                                            version.isEmpty()
-                                                    ? Optional.empty()
-                                                    : Optional.of(new StixTimestamp(version)),
-                                            label,
-                                            from,
-                                            blob,
-                                            size,
-                                            print),
-                                    stamp));
+                    var candidate = new Candidate(
+                            id,
+                            version.isEmpty() ? Optional.empty() : Optional.of(new StixTimestamp(version)),
+                            label,
+                            from,
+                            blob,
+                            size,
+                            print);
+                    births.add(new Change.Birth(candidate, stamp));
                 }
             });
         }
-        return new Change(List.copyOf(births.values()), kills, intent.stream().findFirst());
+        // Each part is in order; the two are runs of one order.
+        births.sort(Comparator.comparingLong(Change.Birth::stamp));
+        return new Change(births, kills, intent.stream().findFirst());
     }
 
     static Entry audience(Opening opening) {
