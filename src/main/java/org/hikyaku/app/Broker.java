@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
@@ -82,7 +84,7 @@ final class Broker {
     private final Cases cases;
     private final Keys keys;
     private final SecretHash hash;
-    private final ServerCertificate certificate;
+    private final CompletableFuture<ServerCertificate> certificate;
     private final Vertx vertx;
     private final Bootstrap bootstrap;
     private volatile @Nullable WebServer server;
@@ -95,7 +97,9 @@ final class Broker {
         this.store = store;
         keys = Keys.open(settings.data(), clock.instant());
         hash = new SecretHash(keys);
-        certificate = BuiltInCa.open(settings.data(), addresses.names(), clock.instant());
+        // Keys are made at the first start, which takes a while; nobody asks for them before the door opens.
+        certificate = CompletableFuture.supplyAsync(
+                () -> BuiltInCa.open(settings.data(), addresses.names(), clock.instant()));
         anchors = new Anchors(store.journal(), settings.data(), clock);
         live = new Live(store.journal());
         council = new LiveCouncil(live);
@@ -153,7 +157,7 @@ final class Broker {
      * @throws CannotDo if the port was taken meanwhile
      */
     void serve() {
-        var options = Tls.server(certificate).setHost(addresses.address()).setPort(addresses.port());
+        var options = Tls.server(certificate()).setHost(addresses.address()).setPort(addresses.port());
         var faces = faces();
         try {
             server = wait(WebServer.start(vertx, options, WebSettings.DEFAULT, faces, faces.get(0)));
@@ -239,7 +243,19 @@ final class Broker {
 
     /** The certificate that clients trust. */
     Path ca() {
-        return certificate.ca();
+        return certificate().ca();
+    }
+
+    /** Waits for it, on the main thread; fails with {@link org.hikyaku.identity.UnusableKeys}. */
+    private ServerCertificate certificate() {
+        try {
+            return certificate.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     /** The standing collections. */
