@@ -93,8 +93,12 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var https = HttpsClient.trusting(given(ca));
-        var terms =
-                new BundleImport.Terms(given(collection), given(tlp), given(secret).yes(), given(sensitive).yes(), given(source));
+        var terms = new BundleImport.Terms(
+                given(collection),
+                given(tlp),
+                given(secret).yes(),
+                given(sensitive).yes(),
+                given(source));
         var importing =
                 new BundleImport(https, given(url).resolve("/api/v1/"), new Credentials(given(id), readSecret()));
         var out = Output.of(spec);

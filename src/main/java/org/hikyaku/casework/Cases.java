@@ -60,9 +60,9 @@ public final class Cases {
      */
     public List<CaseFile> find(Caller caller, Optional<UUID> id, Optional<StixId> object) {
         return candidates(id, object).stream()
-                        .filter(file -> mayKnow(caller, file))
-                        .sorted(java.util.Comparator.comparing(CaseFile::opened))
-                        .toList();
+                .filter(file -> mayKnow(caller, file))
+                .sorted(java.util.Comparator.comparing(CaseFile::opened))
+                .toList();
     }
 
     private java.util.Collection<CaseFile> candidates(Optional<UUID> id, Optional<StixId> object) {

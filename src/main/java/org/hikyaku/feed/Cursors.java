@@ -58,8 +58,7 @@ public final class Cursors {
      *
      * @param asked the filters that came with the token; they count where the token holds a digest alone
      */
-    public Optional<Cursor> open(
-            Caller caller, CollectionId collection, String resource, String token, Query asked) {
+    public Optional<Cursor> open(Caller caller, CollectionId collection, String resource, String token, Query asked) {
         return seal.open(token, context(caller, collection, resource)).flatMap(plain -> {
             var in = ByteBuffer.wrap(plain);
             long after = in.getLong();

@@ -62,7 +62,8 @@ final class FeedModel {
             int n = run.getValue().size();
             long end = firstWhole(at) + Math.max(1, ceil(n)) * MS;
             for (int i = 0; i < n; i++) {
-                born.add(new ModelRow(end - (n - 1 - i), run.getKey(), run.getValue().get(i), position));
+                born.add(new ModelRow(
+                        end - (n - 1 - i), run.getKey(), run.getValue().get(i), position));
             }
             at = end;
         }
@@ -82,7 +83,8 @@ final class FeedModel {
             var old = rows.stream().filter(r -> r.label == label && !r.dead).toList();
             var block = new IdentityHashMap<ModelRow, Long>();
             if (!old.isEmpty()) {
-                // Only stamps that are used up move the end of the stream; a clock that nobody was stamped with does not.
+                // Only stamps that are used up move the end of the stream; a clock that nobody was stamped with does
+                // not.
                 long length = 1;
                 while (length * MS < old.size()) {
                     length *= 2;
@@ -96,8 +98,8 @@ final class FeedModel {
             }
             blocks.put(label, block);
         }
-        grants.forEach((right, grant) -> audience.put(
-                right, new Entry(grant, position, blocks.getOrDefault(right.label(), Map.of()))));
+        grants.forEach((right, grant) ->
+                audience.put(right, new Entry(grant, position, blocks.getOrDefault(right.label(), Map.of()))));
     }
 
     /** What a caller is served now, in order of stamps. */
