@@ -102,22 +102,22 @@ final class MainTest {
         var data = dir.resolve("demo");
 
         assertEquals(0, run("--once", "--port", "0", "--data", data.toString()), () -> out + "\n" + err);
-        assertEquals(13, out.toString().lines().filter(line -> line.startsWith("✓")).count(), out.toString());
+        assertEquals(
+                13, out.toString().lines().filter(line -> line.startsWith("✓")).count(), out.toString());
         assertFalse(Files.exists(data.resolve("demo.json")));
         assertEquals(0, run("verify", "--data", data.toString()), err.toString());
 
         // Again over what is there: the person stays removed, so the row before the removal is gone.
         out.getBuffer().setLength(0);
         assertEquals(0, run("--once", "--port", "0", "--data", data.toString()), () -> out + "\n" + err);
-        assertEquals(12, out.toString().lines().filter(line -> line.startsWith("✓")).count(), out.toString());
+        assertEquals(
+                12, out.toString().lines().filter(line -> line.startsWith("✓")).count(), out.toString());
     }
 
     @Test
     void theDemoLeavesACouncilAloneThatIsNotItsOwn() {
         var settings = SettingsReader.read(
-                java.util.Optional.empty(),
-                java.util.Map.of(),
-                java.util.Map.of("data", dir.toString(), "port", "0"));
+                java.util.Optional.empty(), java.util.Map.of(), java.util.Map.of("data", dir.toString(), "port", "0"));
         var broker = Broker.open(settings);
         var seats = Seat.fresh();
         Broker.wait(broker.bootstrap().seat(seats, Bootstrap.secrets(seats)));

@@ -54,7 +54,15 @@ final class SettingsReaderTest {
     void theEnvironmentOverridesTheFileAndTheCommandLineOverridesBoth() throws IOException {
         var settings = read(
                 file("port: 1\naddress: 0.0.0.0\nlimits: {page-bytes: 5}\n"),
-                Map.of("HIKYAKU_PORT", "2", "HIKYAKU_LIMITS__PAGE_BYTES", "7", "HIKYAKU_TEST_MONGODB", "x", "PATH", "y"),
+                Map.of(
+                        "HIKYAKU_PORT",
+                        "2",
+                        "HIKYAKU_LIMITS__PAGE_BYTES",
+                        "7",
+                        "HIKYAKU_TEST_MONGODB",
+                        "x",
+                        "PATH",
+                        "y"),
                 Map.of("port", "3"));
 
         assertEquals("0.0.0.0", settings.address());
@@ -85,8 +93,8 @@ final class SettingsReaderTest {
         var error = assertThrows(SettingsError.class, () -> read(inFile, Map.of(), Map.of()));
         assertTrue(text(error).contains("\"limits.page-maximum\" in " + inFile.orElseThrow()), text(error));
 
-        var variable = assertThrows(
-                SettingsError.class, () -> read(Optional.empty(), Map.of("HIKYAKU_PROT", "1"), Map.of()));
+        var variable =
+                assertThrows(SettingsError.class, () -> read(Optional.empty(), Map.of("HIKYAKU_PROT", "1"), Map.of()));
         assertTrue(text(variable).contains("\"prot\" in the environment variable HIKYAKU_PROT"), text(variable));
     }
 
@@ -101,8 +109,7 @@ final class SettingsReaderTest {
         "cache-bytes, -1"
     })
     void aValueThatIsNotOfItsKindIsRefusedWithoutRepeatingIt(String key, String value) {
-        var error = assertThrows(
-                SettingsError.class, () -> read(Optional.empty(), Map.of(), Map.of(key, value)));
+        var error = assertThrows(SettingsError.class, () -> read(Optional.empty(), Map.of(), Map.of(key, value)));
 
         assertTrue(text(error).contains(key.replace("limits.", "")), text(error));
         assertFalse(text(error).contains("geheim"), text(error));
@@ -118,12 +125,13 @@ final class SettingsReaderTest {
 
     @Test
     void aFileThatIsMissingIsSaidToBe() {
+        assertThrows(SettingsError.class, () -> read(Optional.of(dir.resolve("none.yaml")), Map.of(), Map.of()));
         assertThrows(
                 SettingsError.class,
-                () -> read(Optional.of(dir.resolve("none.yaml")), Map.of(), Map.of()));
-        assertThrows(
-                SettingsError.class,
-                () -> read(Optional.empty(), Map.of("HIKYAKU_STORE_FILE", dir.resolve("none").toString()), Map.of()));
+                () -> read(
+                        Optional.empty(),
+                        Map.of("HIKYAKU_STORE_FILE", dir.resolve("none").toString()),
+                        Map.of()));
     }
 
     private static String text(Exception e) {

@@ -26,8 +26,7 @@ class ArchitectureTest {
             .importUrl(Caller.class.getProtectionDomain().getCodeSource().getLocation());
 
     /** room | may use | because. A room not named as used is closed. {@code +Class} opens one class of a room. */
-    private static final String ARROWS =
-            """
+    private static final String ARROWS = """
             stix          |                                                      | STIX means the same whoever asks, so it knows nobody
             council       |                                                      | who belongs is decided by pure functions
             council.live  | council journal                                      | it folds the council's stream and runs its commands
@@ -45,8 +44,7 @@ class ArchitectureTest {
             """;
 
     /** library | rooms that may know it | because */
-    private static final String LIBRARIES =
-            """
+    private static final String LIBRARIES = """
             com.mongodb                | journal.mongo               | the store is exchangeable
             org.bson                   | journal.mongo               | the store is exchangeable
             org.reactivestreams        | journal.mongo               | the driver's streams end at the two bridges
@@ -68,61 +66,72 @@ class ArchitectureTest {
     private record Line(String room, List<String> allowed, String because) {}
 
     private static Stream<Line> lines(String table) {
-        return table.lines().map(line -> line.split("\\|")).map(cells -> new Line(
-                cells[0].trim(),
-                Arrays.stream(cells[1].trim().split("\\s+")).filter(s -> !s.isEmpty()).toList(),
-                cells[2].trim()));
+        return table.lines()
+                .map(line -> line.split("\\|"))
+                .map(cells -> new Line(
+                        cells[0].trim(),
+                        Arrays.stream(cells[1].trim().split("\\s+"))
+                                .filter(s -> !s.isEmpty())
+                                .toList(),
+                        cells[2].trim()));
     }
 
     @TestFactory
     Stream<DynamicTest> each_room_uses_only_the_rooms_that_its_line_names() {
-        return lines(ARROWS).map(line -> DynamicTest.dynamicTest(line.room(), () -> noClasses()
-                .that(areIn(line.room()))
-                .should()
-                .dependOnClassesThat(areOurs().and(areNotAllowed(line)))
-                .because(line.because())
-                .check(BROKER)));
+        return lines(ARROWS)
+                .map(line -> DynamicTest.dynamicTest(
+                        line.room(),
+                        () -> noClasses()
+                                .that(areIn(line.room()))
+                                .should()
+                                .dependOnClassesThat(areOurs().and(areNotAllowed(line)))
+                                .because(line.because())
+                                .check(BROKER)));
     }
 
     @TestFactory
     Stream<DynamicTest> each_library_is_known_only_to_the_rooms_that_its_line_names() {
-        return lines(LIBRARIES).map(line -> DynamicTest.dynamicTest(line.room(), () -> noClasses()
-                .that(areInNoneOf(line.allowed()))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(line.room() + "..")
-                .because(line.because())
-                .check(BROKER)));
+        return lines(LIBRARIES)
+                .map(line -> DynamicTest.dynamicTest(
+                        line.room(),
+                        () -> noClasses()
+                                .that(areInNoneOf(line.allowed()))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(line.room() + "..")
+                                .because(line.because())
+                                .check(BROKER)));
     }
 
     @TestFactory
     Stream<DynamicTest> pure_rooms_know_neither_the_framework_nor_a_clock() {
-        return PURE.stream().map(room -> DynamicTest.dynamicTest(room, () -> {
-            noClasses()
-                    .that(areIn(room))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("io.vertx..", "io.netty..")
-                    .because("the framework ends where decisions begin")
-                    .check(BROKER);
-            noClasses()
-                    .that(areIn(room))
-                    .should()
-                    .dependOnClassesThat()
-                    .areAssignableTo(java.time.Clock.class)
-                    .because("time is an argument")
-                    .check(BROKER);
-            noClasses()
-                    .that(areIn(room))
-                    .should()
-                    .callMethod(System.class, "currentTimeMillis")
-                    .orShould()
-                    .callMethod(java.time.Instant.class, "now")
-                    .orShould()
-                    .callMethod(java.util.UUID.class, "randomUUID")
-                    .because("time and ids are arguments")
-                    .check(BROKER);
-        }));
+        return PURE.stream()
+                .map(room -> DynamicTest.dynamicTest(room, () -> {
+                    noClasses()
+                            .that(areIn(room))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage("io.vertx..", "io.netty..")
+                            .because("the framework ends where decisions begin")
+                            .check(BROKER);
+                    noClasses()
+                            .that(areIn(room))
+                            .should()
+                            .dependOnClassesThat()
+                            .areAssignableTo(java.time.Clock.class)
+                            .because("time is an argument")
+                            .check(BROKER);
+                    noClasses()
+                            .that(areIn(room))
+                            .should()
+                            .callMethod(System.class, "currentTimeMillis")
+                            .orShould()
+                            .callMethod(java.time.Instant.class, "now")
+                            .orShould()
+                            .callMethod(java.util.UUID.class, "randomUUID")
+                            .because("time and ids are arguments")
+                            .check(BROKER);
+                }));
     }
 
     @Test
@@ -140,7 +149,8 @@ class ArchitectureTest {
                 .should(new com.tngtech.archunit.lang.ArchCondition<JavaClass>("be in a room of the table") {
                     @Override
                     public void check(JavaClass item, com.tngtech.archunit.lang.ConditionEvents events) {
-                        if (rooms.stream().noneMatch(room -> item.getPackageName().equals(ROOT + room))) {
+                        if (rooms.stream()
+                                .noneMatch(room -> item.getPackageName().equals(ROOT + room))) {
                             events.add(com.tngtech.archunit.lang.SimpleConditionEvent.violated(
                                     item, item.getName() + " is in no room of the table"));
                         }
@@ -205,7 +215,8 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> areInNoneOf(List<String> rooms) {
         return DescribedPredicate.describe(
-                "are in none of " + rooms, c -> rooms.stream().noneMatch(room -> areIn(room).test(c)));
+                "are in none of " + rooms,
+                c -> rooms.stream().noneMatch(room -> areIn(room).test(c)));
     }
 
     private static DescribedPredicate<JavaClass> areNotAllowed(Line line) {
@@ -213,9 +224,10 @@ class ArchitectureTest {
             if (areIn(line.room()).test(c)) {
                 return false;
             }
-            return line.allowed().stream().noneMatch(allowed -> allowed.startsWith("+")
-                    ? outermost(c).equals(ROOT + allowed.substring(1))
-                    : areIn(allowed).test(c));
+            return line.allowed().stream()
+                    .noneMatch(allowed -> allowed.startsWith("+")
+                            ? outermost(c).equals(ROOT + allowed.substring(1))
+                            : areIn(allowed).test(c));
         });
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.Python;
+import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -31,10 +31,13 @@ abstract class AttackImport {
 
     @Test
     void eachVersionIsThereOnceInTheBytesFirstAcceptedAndOnlyForThoseWhoMay() throws Exception {
-        Assumptions.assumeTrue(Files.isDirectory(DATA), "no ATT&CK bundles beside the checkout (../shared/data): not tested");
+        Assumptions.assumeTrue(
+                Files.isDirectory(DATA), "no ATT&CK bundles beside the checkout (../shared/data): not tested");
         List<Path> bundles;
         try (var files = Files.list(DATA)) {
-            bundles = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            bundles = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         var first = new LinkedHashMap<String, byte[]>();
         var conflicts = new TreeSet<String>();
@@ -97,7 +100,11 @@ abstract class AttackImport {
     private static void checkWithTaxii2Client(RunningBroker broker, RunningBroker.Caller member, int expected)
             throws IOException, InterruptedException {
         var order = JsonMapper.builder().build().createObjectNode();
-        order.put("collection", broker.base().resolve(broker.root() + "collections/" + broker.collection("members") + "/").toString());
+        order.put(
+                "collection",
+                broker.base()
+                        .resolve(broker.root() + "collections/" + broker.collection("members") + "/")
+                        .toString());
         order.put("ca", broker.ca().toString());
         order.put("user", member.id());
         order.put("password", member.secret());
@@ -123,7 +130,8 @@ abstract class AttackImport {
                     .json();
             receipt.path("failures").forEach(failure -> {
                 assertTrue(failure.path("message").asText().contains("other content"), failure.toString());
-                told.add(failure.path("id").asText() + " " + failure.path("version").asText());
+                told.add(failure.path("id").asText() + " "
+                        + failure.path("version").asText());
             });
         }
         return told;

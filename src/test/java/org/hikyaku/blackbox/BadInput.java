@@ -83,12 +83,15 @@ abstract class BadInput {
         var stored = new TreeMap<String, String>();
         for (var collection : Sample.COLLECTIONS) {
             if (!collection.equals("intake")) {
-                var pages = Walk.NEXT.pages(
-                        broker, operations, broker.manifest(collection), 1000, "match[version]=all");
-                stored.put(collection, String.join("\n", pages.stream().map(Reply::text).toList()));
+                var pages =
+                        Walk.NEXT.pages(broker, operations, broker.manifest(collection), 1000, "match[version]=all");
+                stored.put(
+                        collection,
+                        String.join("\n", pages.stream().map(Reply::text).toList()));
             }
         }
-        stored.put("cases", broker.get(operations, "/api/v1/cases").expecting(200).text());
+        stored.put(
+                "cases", broker.get(operations, "/api/v1/cases").expecting(200).text());
         return stored;
     }
 
@@ -135,11 +138,18 @@ abstract class BadInput {
             assertTrue(none.header("www-authenticate").contains("Basic"), none.toString());
             for (var header : bad) {
                 var with = Map.of("Authorization", header);
-                assertEquals(none.masked(), broker.request("GET", path, with, NOTHING, null).masked(), header);
-                assertEquals(401, broker.request("POST", path, with, bytes("{}"), null).status(), header);
+                assertEquals(
+                        none.masked(),
+                        broker.request("GET", path, with, NOTHING, null).masked(),
+                        header);
+                assertEquals(
+                        401,
+                        broker.request("POST", path, with, bytes("{}"), null).status(),
+                        header);
             }
         }
-        var desk = broker.request("GET", "/api/v1/cases", Map.of(), NOTHING, null).expecting(401);
+        var desk =
+                broker.request("GET", "/api/v1/cases", Map.of(), NOTHING, null).expecting(401);
         for (var header : bad) {
             var answer = broker.request("GET", "/api/v1/cases", Map.of("Authorization", header), NOTHING, null);
             assertEquals(desk.masked(), answer.masked());
@@ -148,16 +158,17 @@ abstract class BadInput {
 
     @Test
     void aCollectionThatIsHiddenAnswersByteForByteAsOneThatIsNotThere() {
-        Sample.table().forEach((name, cells) -> cells.forEach((collection, cell) -> {
-            if (cell.equals("-")) {
-                var caller = broker.caller(name);
-                var missing = alike(caller, UUID.randomUUID().toString());
-                assertEquals(missing, alike(caller, broker.collection(collection)), name + ", " + collection);
-                if (!collection.equals("list")) {
-                    assertEquals(missing, alike(caller, collection), name + ", " + collection);
-                }
-            }
-        }));
+        Sample.table()
+                .forEach((name, cells) -> cells.forEach((collection, cell) -> {
+                    if (cell.equals("-")) {
+                        var caller = broker.caller(name);
+                        var missing = alike(caller, UUID.randomUUID().toString());
+                        assertEquals(missing, alike(caller, broker.collection(collection)), name + ", " + collection);
+                        if (!collection.equals("list")) {
+                            assertEquals(missing, alike(caller, collection), name + ", " + collection);
+                        }
+                    }
+                }));
     }
 
     /** What each method gets on each resource of a collection, some with faults that would be told otherwise. */
@@ -176,7 +187,8 @@ abstract class BadInput {
                                     .masked());
                 }
             }
-            answers.add(broker.get(caller, path + "?limit=x&next=y&added_after=z").masked());
+            answers.add(
+                    broker.get(caller, path + "?limit=x&next=y&added_after=z").masked());
             answers.add(broker.https()
                     .sendChunked("POST", path, RunningBroker.with(Map.of("Content-Type", TAXII), caller), bytes("{bad"))
                     .masked());
@@ -211,7 +223,8 @@ abstract class BadInput {
         for (var body : notJson) {
             assertError(400, post(member, "intake", body));
         }
-        for (var body : List.of("[]", "1", "null", "\"\"", "{}", "{\"objects\":{}}", "{\"objects\":[]}", "{\"Objects\":[1]}")) {
+        for (var body :
+                List.of("[]", "1", "null", "\"\"", "{}", "{\"objects\":{}}", "{\"objects\":[]}", "{\"Objects\":[1]}")) {
             assertError(422, post(member, "intake", body));
         }
         for (var encoded : List.of(
@@ -262,7 +275,10 @@ abstract class BadInput {
 
     @Test
     void aBodyOverTheLimitIs413WhetherItsLengthIsAnnouncedOrNot() {
-        int limit = broker.get(member, broker.root()).json().path("max_content_length").asInt();
+        int limit = broker.get(member, broker.root())
+                .json()
+                .path("max_content_length")
+                .asInt();
         var object = indicator(Posts.id(), broker.markings("intake"), CONTENT);
         var body = bytes(envelope(object) + " ".repeat(limit));
         var headers = RunningBroker.with(Map.of("Content-Type", TAXII), member);
@@ -314,9 +330,15 @@ abstract class BadInput {
         assertEquals(good, texts(status.path("successes"), "id"));
         assertEquals(5, status.path("failure_count").asInt());
         assertEquals(5, texts(status.path("failures"), "message").size());
-        var later = broker.get(member, broker.root() + "status/" + status.path("id").asText() + "/");
+        var later =
+                broker.get(member, broker.root() + "status/" + status.path("id").asText() + "/");
         assertEquals(status, later.expecting(200).json());
-        assertEquals(404, broker.get(operations, broker.root() + "status/" + status.path("id").asText() + "/").status());
+        assertEquals(
+                404,
+                broker.get(
+                                operations,
+                                broker.root() + "status/" + status.path("id").asText() + "/")
+                        .status());
         for (var id : good) {
             broker.get(member, broker.objects("task-force-1") + id + "/").expecting(200);
         }
@@ -334,10 +356,14 @@ abstract class BadInput {
     @Test
     void anObjectThatNothingCoversIsToldWhatIsMissing() {
         var clear = List.of("marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487");
-        assertTrue(failure(operations, "members", indicator(Posts.id(), List.of(), CONTENT)).contains("TLP marking"));
-        assertTrue(failure(operations, "members", indicator(Posts.id(), clear, CONTENT)).contains("handling marking"));
-        assertTrue(failure(operations, "early-warning", indicator(Posts.id(), clear, CONTENT)).contains("handling"));
-        assertTrue(failure(member, "task-force-1", indicator(Posts.id(), List.of(), CONTENT)).contains("TLP marking"));
+        assertTrue(failure(operations, "members", indicator(Posts.id(), List.of(), CONTENT))
+                .contains("TLP marking"));
+        assertTrue(failure(operations, "members", indicator(Posts.id(), clear, CONTENT))
+                .contains("handling marking"));
+        assertTrue(failure(operations, "early-warning", indicator(Posts.id(), clear, CONTENT))
+                .contains("handling"));
+        assertTrue(failure(member, "task-force-1", indicator(Posts.id(), List.of(), CONTENT))
+                .contains("TLP marking"));
     }
 
     private String failure(Caller caller, String collection, String object) {
@@ -352,12 +378,21 @@ abstract class BadInput {
         var id = Posts.id();
         var first = indicator(id, markings, "first");
         var path = broker.objects("task-force-1") + id + "/";
-        assertEquals(1, post(member, "task-force-1", envelope(first)).json().path("success_count").asInt());
+        assertEquals(
+                1,
+                post(member, "task-force-1", envelope(first))
+                        .json()
+                        .path("success_count")
+                        .asInt());
         before = stored();
 
-        assertTrue(failure(member, "task-force-1", indicator(id, markings, "second")).contains("other content"));
-        assertTrue(failure(member, "task-force-1", first.replace("{\"type", "{ \"type")).contains("other content"));
-        var twice = post(member, "task-force-1", envelope(first, first)).expecting(202).json();
+        assertTrue(failure(member, "task-force-1", indicator(id, markings, "second"))
+                .contains("other content"));
+        assertTrue(failure(member, "task-force-1", first.replace("{\"type", "{ \"type"))
+                .contains("other content"));
+        var twice = post(member, "task-force-1", envelope(first, first))
+                .expecting(202)
+                .json();
         assertEquals(2, twice.path("success_count").asInt());
 
         assertEquals(first, new String(broker.get(member, path).objects().get(0), StandardCharsets.UTF_8));
@@ -392,11 +427,28 @@ abstract class BadInput {
     @Test
     void parametersThatAreMalformedAre400OnEveryResourceThatTakesThem() {
         var bad = List.of(
-                "limit=0", "limit=-1", "limit=x", "limit=1.5", "limit=", "limit=%31%30%30x", "limit=1&limit=1",
-                "limit=99999999999999999999", "limit=+1", "limit=%D9%A1", "added_after=x", "added_after=",
-                "added_after=2026-11-20", "added_after=2026-13-20T00:00:00Z",
-                "added_after=2026-11-20T00:00:00Z&added_after=2026-11-20T00:00:00Z", "match[spec_version]=,", "next=x%",
-                "next=bogus", "next=AAAA", "next=" + "A".repeat(20_000), "limit=%", "limit=%G1");
+                "limit=0",
+                "limit=-1",
+                "limit=x",
+                "limit=1.5",
+                "limit=",
+                "limit=%31%30%30x",
+                "limit=1&limit=1",
+                "limit=99999999999999999999",
+                "limit=+1",
+                "limit=%D9%A1",
+                "added_after=x",
+                "added_after=",
+                "added_after=2026-11-20",
+                "added_after=2026-13-20T00:00:00Z",
+                "added_after=2026-11-20T00:00:00Z&added_after=2026-11-20T00:00:00Z",
+                "match[spec_version]=,",
+                "next=x%",
+                "next=bogus",
+                "next=AAAA",
+                "next=" + "A".repeat(20_000),
+                "limit=%",
+                "limit=%G1");
         var one = broker.objects("members") + Sample.report("Mn") + "/";
         for (var path : List.of(broker.objects("members"), broker.manifest("members"), one, one + "versions/")) {
             for (var query : bad) {
@@ -404,8 +456,14 @@ abstract class BadInput {
             }
         }
         for (var query : List.of(
-                "match[version]=x", "match[version]=all,first", "match[version]=last,last", "match[type]=", "match[type]=a,,b",
-                "match[id]=", "match%5Btype%5D=a&match[type]=a", "match[id]=" + "x,".repeat(300) + "x")) {
+                "match[version]=x",
+                "match[version]=all,first",
+                "match[version]=last,last",
+                "match[type]=",
+                "match[type]=a,,b",
+                "match[id]=",
+                "match%5Btype%5D=a&match[type]=a",
+                "match[id]=" + "x,".repeat(300) + "x")) {
             assertError(400, broker.get(member, broker.objects("members") + "?" + query));
         }
     }
@@ -414,7 +472,12 @@ abstract class BadInput {
     void aNextThatIsForgedOrWasGivenToSomebodyOrForSomethingElseIs400() {
         var path = broker.objects("members");
         var next = broker.get(member, path + "?limit=2").json().required("next").asText();
-        assertEquals(2, broker.get(member, path + "?limit=2&next=" + next).expecting(200).ids().size());
+        assertEquals(
+                2,
+                broker.get(member, path + "?limit=2&next=" + next)
+                        .expecting(200)
+                        .ids()
+                        .size());
 
         for (int i = 0; i < next.length(); i++) {
             var forged = next.substring(0, i) + (next.charAt(i) == 'A' ? 'B' : 'A') + next.substring(i + 1);
@@ -433,11 +496,25 @@ abstract class BadInput {
     void whatIsNotThereIsAnErrorOfTheFaceThatWasAsked() {
         var c = broker.root() + "collections/";
         for (var path : List.of(
-                "/taxii2/x", "/taxii2//", broker.root() + "x/", broker.root() + "status/", broker.root() + "status/x/",
-                broker.root() + "status/" + UUID.randomUUID() + "/", c + "x/", c + "/", c + "members/x/",
-                c + "members/objects//", c + "members/objects/x/", c + "members/objects/x/versions/", c + "../",
-                c + "members/objects/%00/", c + "%6dembers/%ff/", "/taxii2/" + "a/".repeat(5_000), "/taxii",
-                "/taxii20/", "/")) {
+                "/taxii2/x",
+                "/taxii2//",
+                broker.root() + "x/",
+                broker.root() + "status/",
+                broker.root() + "status/x/",
+                broker.root() + "status/" + UUID.randomUUID() + "/",
+                c + "x/",
+                c + "/",
+                c + "members/x/",
+                c + "members/objects//",
+                c + "members/objects/x/",
+                c + "members/objects/x/versions/",
+                c + "../",
+                c + "members/objects/%00/",
+                c + "%6dembers/%ff/",
+                "/taxii2/" + "a/".repeat(5_000),
+                "/taxii",
+                "/taxii20/",
+                "/")) {
             assertError(404, broker.get(member, path));
         }
         assertError(414, broker.get(member, "/taxii2/" + "a".repeat(40_000)));
@@ -445,8 +522,10 @@ abstract class BadInput {
             assertError(404, broker.get(operations, "/api/v1" + path), "application/problem+json");
         }
         assertError(405, broker.get(operations, "/api/v1/tools"), "application/problem+json");
-        for (var body : List.of("", "{", "[]", "null", "{}", "{\"a\":1,\"a\":2}", "{\"collection\":7,\"objects\":{}}")) {
-            int status = broker.desk(operations, "POST", "cases", body.isEmpty() ? " " : body).status();
+        for (var body :
+                List.of("", "{", "[]", "null", "{}", "{\"a\":1,\"a\":2}", "{\"collection\":7,\"objects\":{}}")) {
+            int status = broker.desk(operations, "POST", "cases", body.isEmpty() ? " " : body)
+                    .status();
             assertTrue(status == 400 || status == 422, body + " " + status);
         }
         assertError(

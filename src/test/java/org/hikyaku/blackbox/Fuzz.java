@@ -21,14 +21,24 @@ import org.hikyaku.testing.RunningBroker.Caller;
  */
 final class Fuzz {
     private static final int MOST_BYTES = 4_096;
-    private static final List<String> METHODS =
-            List.of("GET", "GET", "GET", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW", "get", "TRACE");
+    private static final List<String> METHODS = List.of(
+            "GET", "GET", "GET", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "BREW", "get", "TRACE");
     private static final List<String> QUERIES = List.of(
-            "limit=2", "added_after=2026-11-20T00:00:00.000Z", "match[type]=indicator,malware", "match%5Bversion%5D=all",
-            "match[id]=indicator--79a40113-57f0-4e35-a7cd-ffbc2ab12264", "match[spec_version]=2.1", "next=", "object=x",
+            "limit=2",
+            "added_after=2026-11-20T00:00:00.000Z",
+            "match[type]=indicator,malware",
+            "match%5Bversion%5D=all",
+            "match[id]=indicator--79a40113-57f0-4e35-a7cd-ffbc2ab12264",
+            "match[spec_version]=2.1",
+            "next=",
+            "object=x",
             "collection=members&tlp=CLEAR&secret=no&sensitive=no");
     private static final List<String> TYPES = List.of(
-            RunningBroker.TAXII, "application/taxii+json", "application/json", "*/*", "application/taxii+json; version=\"2.1\";q=0.5",
+            RunningBroker.TAXII,
+            "application/taxii+json",
+            "application/json",
+            "*/*",
+            "application/taxii+json; version=\"2.1\";q=0.5",
             "application/x-www-form-urlencoded");
     private static final List<String> BODIES = List.of(
             "{\"objects\":[{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"name\":\"x\",\"x_n\":[1.0,{\"a\":null}]}]}",
@@ -57,11 +67,24 @@ final class Fuzz {
             }
         }
         paths.addAll(List.of(
-                "/taxii2/", broker.root(), broker.root() + "collections/", broker.root() + "status/" + id + "/", "/",
-                "/api/v1/cases", "/api/v1/cases/" + id + "/releases", "/api/v1/cases/" + id + "/designation",
-                "/api/v1/imports", "/api/v1/organisations", "/api/v1/users/" + id, "/api/v1/tools",
-                "/api/v1/lists/" + id + "/members", "/api/v1/objects/" + Sample.report("Mn") + "/readers",
-                "/api/v1/openapi.json", "/oauth2/token", "/health/ready", "/.well-known/oauth-authorization-server"));
+                "/taxii2/",
+                broker.root(),
+                broker.root() + "collections/",
+                broker.root() + "status/" + id + "/",
+                "/",
+                "/api/v1/cases",
+                "/api/v1/cases/" + id + "/releases",
+                "/api/v1/cases/" + id + "/designation",
+                "/api/v1/imports",
+                "/api/v1/organisations",
+                "/api/v1/users/" + id,
+                "/api/v1/tools",
+                "/api/v1/lists/" + id + "/members",
+                "/api/v1/objects/" + Sample.report("Mn") + "/readers",
+                "/api/v1/openapi.json",
+                "/oauth2/token",
+                "/health/ready",
+                "/.well-known/oauth-authorization-server"));
     }
 
     int[] statuses() {
@@ -74,7 +97,8 @@ final class Fuzz {
         var target = random.nextInt(3) == 0 ? path : path + "?" + damaged(any(QUERIES), 3) + "&" + any(QUERIES);
         var body = random.nextBoolean() ? new byte[0] : body();
         var request = new ByteArrayOutputStream();
-        request.writeBytes(latin(method + " " + target + " HTTP/1.1\r\nHost: " + broker.base().getAuthority() + "\r\n"));
+        request.writeBytes(latin(
+                method + " " + target + " HTTP/1.1\r\nHost: " + broker.base().getAuthority() + "\r\n"));
         if (random.nextInt(8) > 0) {
             var header = "Authorization: " + any(callers).basic();
             request.writeBytes(latin((random.nextInt(8) == 0 ? damaged(header, 2) : header) + "\r\n"));
@@ -100,7 +124,11 @@ final class Fuzz {
         statuses.add(reply.status());
         var shown = told + "\n" + reply;
         assertTrue(reply.status() < 500, shown);
-        assertFalse(method.equals("POST") && reply.status() == 202 && reply.json().path("success_count").asInt() > 0, shown);
+        assertFalse(
+                method.equals("POST")
+                        && reply.status() == 202
+                        && reply.json().path("success_count").asInt() > 0,
+                shown);
         if (reply.status() < 400 || method.equals("HEAD")) {
             return;
         }
@@ -131,9 +159,10 @@ final class Fuzz {
             case 0 -> body;
             case 1 -> java.util.Arrays.copyOf(body, random.nextInt(body.length + 20));
             case 2 -> latin(damaged(new String(body, StandardCharsets.ISO_8859_1), 1));
-            default -> random.ints(random.nextInt(300), 0, 256)
-                    .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::write, (a, b) -> {})
-                    .toByteArray();
+            default ->
+                random.ints(random.nextInt(300), 0, 256)
+                        .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::write, (a, b) -> {})
+                        .toByteArray();
         };
     }
 
@@ -146,7 +175,10 @@ final class Fuzz {
         for (int i = random.nextInt(4); i >= 0; i--) {
             int at = random.nextInt(damaged.length() + 1);
             switch (random.nextInt(4)) {
-                case 0 -> damaged.insert(at, any(List.of("%", "%zz", "%00", "/", "//", "..", "&", "=", "[", "\"", "?", "#", "\u00ff")));
+                case 0 ->
+                    damaged.insert(
+                            at,
+                            any(List.of("%", "%zz", "%00", "/", "//", "..", "&", "=", "[", "\"", "?", "#", "\u00ff")));
                 case 1 -> damaged.insert(at, (char) ('!' + random.nextInt(94)));
                 case 2 -> damaged.delete(at, Math.min(damaged.length(), at + random.nextInt(4)));
                 default -> damaged.insert(at, damaged.substring(0, Math.min(at, 40)));

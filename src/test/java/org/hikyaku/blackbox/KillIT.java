@@ -114,7 +114,8 @@ class KillIT {
                             .filter(held::containsKey)
                             .count();
                     assertTrue(
-                            there == post.objects().size() || (there == 0 && post.status().isEmpty()),
+                            there == post.objects().size()
+                                    || (there == 0 && post.status().isEmpty()),
                             where + ": " + there + " of " + post);
                     post.objects().forEach((id, object) -> {
                         if (there > 0) {
@@ -126,7 +127,10 @@ class KillIT {
                     var status = post.status().get();
                     assertEquals(
                             status,
-                            site.status(https, post.collection(), status.path("id").asText())
+                            site.status(
+                                            https,
+                                            post.collection(),
+                                            status.path("id").asText())
                                     .expecting(200)
                                     .json(),
                             where);
@@ -134,7 +138,9 @@ class KillIT {
             }
             // Whatever came through or not, the client that was not answered posts again, and that is all right.
             for (var post : posts) {
-                var again = site.post(https, post.collection(), post.objects()).expecting(202).json();
+                var again = site.post(https, post.collection(), post.objects())
+                        .expecting(202)
+                        .json();
                 assertEquals(post.objects().size(), again.path("success_count").asInt(), where + ": " + again);
             }
         }
@@ -184,14 +190,16 @@ class KillIT {
         }
 
         private String objects(String collection) {
-            return root() + "collections/" + demo.path("collections").path(collection).asText() + "/objects/";
+            return root() + "collections/"
+                    + demo.path("collections").path(collection).asText() + "/objects/";
         }
 
         private Map<String, String> headers(String collection) {
             var who = collection.equals("members") ? "operations desk" : "Aoba Power";
             for (var each : demo.path("callers")) {
                 if (each.path("name").asText().equals(who)) {
-                    var caller = new Caller(who, each.path("id").asText(), each.path("secret").asText());
+                    var caller = new Caller(
+                            who, each.path("id").asText(), each.path("secret").asText());
                     return RunningBroker.with(Map.of("Content-Type", RunningBroker.TAXII), caller);
                 }
             }

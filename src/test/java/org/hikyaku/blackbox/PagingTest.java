@@ -63,9 +63,11 @@ class PagingTest {
         var odd = object.replace(
                 "\"name\":\"an indicator\"",
                 switch (random.nextInt(6)) {
-                    case 0 -> "\"confidence\" :\t100 , \"name\": \"an \\u0069ndicator \\/ \\ud83d\\ude80 \uD83D\uDE80 \\u0000\"";
-                    case 1 -> "\"x_numbers\":[1.0,1e2,1E+2,-0,-0.0,0.10,9007199254740993,1e400,123456789012345678901234567890],"
-                            + "\"name\":\"\u98db\u811a\"";
+                    case 0 ->
+                        "\"confidence\" :\t100 , \"name\": \"an \\u0069ndicator \\/ \\ud83d\\ude80 \uD83D\uDE80 \\u0000\"";
+                    case 1 ->
+                        "\"x_numbers\":[1.0,1e2,1E+2,-0,-0.0,0.10,9007199254740993,1e400,123456789012345678901234567890],"
+                                + "\"name\":\"\u98db\u811a\"";
                     case 2 -> "\"n\\u0061me\":\"an escaped key\"";
                     case 3 -> "\"name\":\"\",\"x_empty\":[ { } , [ ] ,null]";
                     case 4 -> "\"name\"\r\n:\r\n\"over lines\"\r\n";
@@ -98,8 +100,7 @@ class PagingTest {
         for (var page : Walk.NEXT.pages(broker, member, broker.manifest(COLLECTION), 100, "")) {
             var records = page.json().path("objects");
             assertTrue(records.size() <= 100);
-            assertEquals(
-                    records.path(0).path("date_added").asText(), page.header("x-taxii-date-added-first"));
+            assertEquals(records.path(0).path("date_added").asText(), page.header("x-taxii-date-added-first"));
             assertEquals(
                     records.path(records.size() - 1).path("date_added").asText(),
                     page.header("x-taxii-date-added-last"));
@@ -115,8 +116,8 @@ class PagingTest {
                 pulled.put(ids.get(i), page.objects().get(i));
             }
         }
-        posted.forEach((id, object) ->
-                assertArrayEquals(object.getBytes(StandardCharsets.UTF_8), pulled.get(id), object));
+        posted.forEach(
+                (id, object) -> assertArrayEquals(object.getBytes(StandardCharsets.UTF_8), pulled.get(id), object));
     }
 
     @Test

@@ -61,7 +61,8 @@ abstract class PolicyTour {
         var listed = listed(caller, collection);
         assertEquals(first.status() == 404, listed.isMissingNode());
         assertEquals(first.status() == 200, listed.path("can_read").asBoolean());
-        assertEquals(first.status(), broker.get(caller, broker.manifest(collection)).status());
+        assertEquals(
+                first.status(), broker.get(caller, broker.manifest(collection)).status());
         if (first.status() != 200) {
             return first.status() == 404 ? "-" : listed.path("can_write").asBoolean() ? "W" : first.toString();
         }
@@ -80,7 +81,8 @@ abstract class PolicyTour {
     }
 
     private JsonNode listed(Caller caller, String collection) {
-        for (var each : broker.get(caller, broker.root() + "collections/").json().path("collections")) {
+        for (var each :
+                broker.get(caller, broker.root() + "collections/").json().path("collections")) {
             if (each.path("id").asText().equals(broker.collection(collection))) {
                 return each;
             }
@@ -94,22 +96,31 @@ abstract class PolicyTour {
 
     @Test
     void anObjectThatACallerDoesNotGetIsForHimNotThereOnAnyRoute() {
-        Sample.table().forEach((name, expected) -> expected.forEach((collection, cell) -> {
-            if (!cell.equals("-") && !cell.equals("W")) {
-                var caller = broker.caller(name);
-                var objects = broker.objects(collection);
-                for (var label : Sample.LABELS) {
-                    if (List.of(cell.split(" ", -1)).contains(label)) {
-                        Sample.ids(label).forEach(id -> assertEquals(
-                                List.of(id), broker.get(caller, objects + id + "/").expecting(200).ids()));
-                    } else {
-                        Sample.ids(label).forEach(id -> assertEquals(
-                                404, broker.get(caller, objects + id + "/").status(), name + " gets " + label));
-                        checkHidden(caller, collection, Sample.report(label));
+        Sample.table()
+                .forEach((name, expected) -> expected.forEach((collection, cell) -> {
+                    if (!cell.equals("-") && !cell.equals("W")) {
+                        var caller = broker.caller(name);
+                        var objects = broker.objects(collection);
+                        for (var label : Sample.LABELS) {
+                            if (List.of(cell.split(" ", -1)).contains(label)) {
+                                Sample.ids(label)
+                                        .forEach(id -> assertEquals(
+                                                List.of(id),
+                                                broker.get(caller, objects + id + "/")
+                                                        .expecting(200)
+                                                        .ids()));
+                            } else {
+                                Sample.ids(label)
+                                        .forEach(id -> assertEquals(
+                                                404,
+                                                broker.get(caller, objects + id + "/")
+                                                        .status(),
+                                                name + " gets " + label));
+                                checkHidden(caller, collection, Sample.report(label));
+                            }
+                        }
                     }
-                }
-            }
-        }));
+                }));
     }
 
     private void checkHidden(Caller caller, String collection, String id) {
@@ -139,16 +150,20 @@ abstract class PolicyTour {
 
         broker.desk(administration, "DELETE", "users/" + someone.user(), "").expecting(204);
 
-        var nobody = new Caller("nobody", UUID.randomUUID().toString(), someone.caller().secret());
+        var nobody = new Caller(
+                "nobody", UUID.randomUUID().toString(), someone.caller().secret());
         var routes = new ArrayList<>(List.of("/taxii2/", broker.root(), broker.root() + "collections/"));
         Sample.COLLECTIONS.forEach(collection -> routes.add(broker.objects(collection)));
         routes.addAll(List.of(broker.objects("members") + "?next=" + next, "/api/v1/cases", "/api/v1/users"));
         for (var route : routes) {
             var answer = broker.get(someone.caller(), route).expecting(401);
             assertEquals(broker.get(nobody, route).masked(), answer.masked());
-            assertEquals(401, broker.request("GET", route, bearer, new byte[0], null).status(), route);
+            assertEquals(
+                    401, broker.request("GET", route, bearer, new byte[0], null).status(), route);
         }
-        assertEquals(401, broker.post(someone.caller(), broker.objects("intake"), "{}").status());
+        assertEquals(
+                401,
+                broker.post(someone.caller(), broker.objects("intake"), "{}").status());
     }
 
     private Map<String, String> bearer(Caller caller) {
@@ -158,7 +173,10 @@ abstract class PolicyTour {
                 Map.of("Content-Type", "application/x-www-form-urlencoded"),
                 "grant_type=client_credentials".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
                 caller);
-        return Map.of("Authorization", "Bearer " + answer.expecting(200).json().required("access_token").asText());
+        return Map.of(
+                "Authorization",
+                "Bearer "
+                        + answer.expecting(200).json().required("access_token").asText());
     }
 
     @Test
@@ -181,12 +199,14 @@ abstract class PolicyTour {
     @Test
     void aChangeOfClassOpensTheTaskForceToAPollerAndClosesItAtOnce() {
         var late = Newcomer.member(broker, "GENERAL", true, true);
-        assertEquals(404, broker.get(late.caller(), broker.objects("task-force-1")).status());
+        assertEquals(
+                404, broker.get(late.caller(), broker.objects("task-force-1")).status());
 
         change(late, "{\"class\":\"TASK_FORCE_2\"}");
         var second = new Poller(late.caller(), "task-force-2");
         assertEquals(Set.copyOf(Sample.ids("T2")), Set.copyOf(sampleIds(second.poll())));
-        assertEquals(404, broker.get(late.caller(), broker.objects("task-force-1")).status());
+        assertEquals(
+                404, broker.get(late.caller(), broker.objects("task-force-1")).status());
 
         change(late, "{\"class\":\"TASK_FORCE_1\"}");
         assertEquals(List.of(), second.poll());
@@ -195,15 +215,18 @@ abstract class PolicyTour {
         assertEquals(first, Set.copyOf(sampleIds(new Poller(late.caller(), "task-force-1").poll())));
 
         change(late, "{\"class\":\"GENERAL\"}");
-        assertEquals(404, broker.get(late.caller(), broker.objects("task-force-1")).status());
-        assertEquals(404, broker.get(late.caller(), broker.objects("task-force-2")).status());
+        assertEquals(
+                404, broker.get(late.caller(), broker.objects("task-force-1")).status());
+        assertEquals(
+                404, broker.get(late.caller(), broker.objects("task-force-2")).status());
     }
 
     @Test
     void whoeverIsPutOnAListPullsItAndWhoeverIsTakenOffDoesNot() {
         var late = Newcomer.member(broker, "GENERAL", true, true);
         assertEquals(404, broker.get(late.caller(), broker.objects("list")).status());
-        var list = broker.desk(operations, "GET", "lists", "").json().path("lists").path(0);
+        var list =
+                broker.desk(operations, "GET", "lists", "").json().path("lists").path(0);
         var before = list.path("members").toString();
         var with = before.replace("]", ",\"" + late.user() + "\"]");
         var path = "lists/" + list.path("id").asText() + "/members";
@@ -228,7 +251,8 @@ abstract class PolicyTour {
         assertEquals(Map.of(), exposures(reader, Sample.report("Ms")));
         assertEquals(
                 403,
-                broker.desk(reader.caller(), "GET", "objects/" + mn + "/readers", "").status());
+                broker.desk(reader.caller(), "GET", "objects/" + mn + "/readers", "")
+                        .status());
     }
 
     private Map<String, Integer> exposures(Newcomer reader, String object) {
@@ -240,7 +264,8 @@ abstract class PolicyTour {
             if (each.path("user").asText().equals(reader.user())) {
                 assertEquals(reader.organisation(), each.path("organisation").asText());
                 assertEquals(reader.caller().id(), each.path("tool").asText());
-                assertEquals(broker.collection("members"), each.path("collection").asText());
+                assertEquals(
+                        broker.collection("members"), each.path("collection").asText());
                 exposures.merge(each.path("exposure").asText(), 1, Integer::sum);
             }
         }
@@ -252,7 +277,8 @@ abstract class PolicyTour {
         var writer = broker.caller("Aoba Power");
         var path = broker.objects("task-force-1") + Sample.report("P") + "/";
         for (var method : List.of("DELETE", "PUT", "PATCH", "POST")) {
-            var answer = broker.request(method, path, Map.of(), new byte[0], writer).expecting(405);
+            var answer =
+                    broker.request(method, path, Map.of(), new byte[0], writer).expecting(405);
             assertEquals("GET, HEAD, OPTIONS", answer.header("allow"));
         }
         broker.get(writer, path).expecting(200);

@@ -32,8 +32,12 @@ class RecordBeforeDisclosureTest {
 
             journal[0].recordsNothing = true;
             for (var path : List.of(
-                    objects, objects + "?limit=1", objects + id + "/", objects + id + "/versions/",
-                    broker.manifest("members"), broker.objects("task-force-1"))) {
+                    objects,
+                    objects + "?limit=1",
+                    objects + id + "/",
+                    objects + id + "/versions/",
+                    broker.manifest("members"),
+                    broker.objects("task-force-1"))) {
                 for (var method : List.of("GET", "HEAD")) {
                     var refused = broker.request(method, path, Map.of(), new byte[0], member)
                             .expecting(503);
@@ -44,11 +48,16 @@ class RecordBeforeDisclosureTest {
                 }
             }
             assertEquals(
-                    "{}", broker.get(member, objects + "?added_after=" + last).expecting(200).text());
+                    "{}",
+                    broker.get(member, objects + "?added_after=" + last)
+                            .expecting(200)
+                            .text());
             broker.get(member, broker.root() + "collections/").expecting(200);
 
             journal[0].recordsNothing = false;
-            assertEquals(List.of(id), broker.get(member, objects + id + "/").expecting(200).ids());
+            assertEquals(
+                    List.of(id),
+                    broker.get(member, objects + id + "/").expecting(200).ids());
             for (var line : log.lines()) {
                 assertFalse(line.contains(member.secret()) || line.contains(id), line);
             }

@@ -43,8 +43,7 @@ final class Sample {
     static Map<String, Map<String, String>> table() {
         var table = new LinkedHashMap<String, Map<String, String>>();
         TABLE.lines().forEach(line -> {
-            var fields =
-                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+            var fields = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
             var cells = new LinkedHashMap<String, String>();
             for (int i = 0; i < COLLECTIONS.size(); i++) {
                 cells.put(COLLECTIONS.get(i), fields.get(i + 1));

@@ -32,7 +32,8 @@ class Taxii2ClientIT {
             var collections = new HashSet<String>();
             told.path("collections").forEach(each -> collections.add(each.asText()));
             assertEquals(
-                    java.util.Set.of("task-force-1", "task-force-2", "members", "early-warning", "intake", "list").stream()
+                    java.util.Set.of("task-force-1", "task-force-2", "members", "early-warning", "intake", "list")
+                            .stream()
                             .map(broker::collection)
                             .collect(java.util.stream.Collectors.toSet()),
                     collections);

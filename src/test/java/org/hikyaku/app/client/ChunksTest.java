@@ -10,12 +10,10 @@ import org.hikyaku.stix.MalformedEnvelope;
 import org.junit.jupiter.api.Test;
 
 final class ChunksTest {
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             { "type":"note",  "spec_version":"2.1","id":"note--%s","created":"2026-01-01T00:00:00.000Z",
               "modified":"2026-01-01T00:00:00.000Z","content":"猫","object_refs":["note--%s"]}""";
-    private static final String MARKING =
-            """
+    private static final String MARKING = """
             {"type":"marking-definition","spec_version":"2.1","id":"marking-definition--%s",\
             "created":"2026-01-01T00:00:00.000Z","definition_type":"statement","definition":{"statement":"x"}}""";
 
@@ -61,7 +59,11 @@ final class ChunksTest {
 
         assertEquals(2, chunks.envelopes().size());
         assertTrue(chunks.envelopes().stream().allMatch(envelope -> envelope.length <= most));
-        assertEquals(3, Chunks.of(bundle(note(1), note(2), note(3)), 1_000, 10).envelopes().size());
+        assertEquals(
+                3,
+                Chunks.of(bundle(note(1), note(2), note(3)), 1_000, 10)
+                        .envelopes()
+                        .size());
     }
 
     @Test

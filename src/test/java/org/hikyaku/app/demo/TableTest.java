@@ -57,7 +57,9 @@ final class TableTest {
 
                 assertFalse(table.holds());
                 assertTrue(
-                        table.render().contains(Expectations.COLUMNS.get(i) + ": expected " + row.cells().get(i)),
+                        table.render()
+                                .contains(Expectations.COLUMNS.get(i) + ": expected "
+                                        + row.cells().get(i)),
                         table.render());
             }
         }
@@ -67,9 +69,10 @@ final class TableTest {
     void everyCallerOfTheSampleHasARow() {
         var rows = Expectations.rows().stream().map(Expectations.Row::caller).toList();
 
-        SampleCouncil.load().organisations().forEach(organisation -> organisation
-                .users()
-                .forEach(user -> assertTrue(rows.contains(user.caller()), user.caller())));
+        SampleCouncil.load()
+                .organisations()
+                .forEach(organisation ->
+                        organisation.users().forEach(user -> assertTrue(rows.contains(user.caller()), user.caller())));
     }
 
     @Test
