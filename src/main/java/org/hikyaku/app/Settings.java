@@ -40,7 +40,7 @@ record Settings(
      * @param bodyBytes bytes of a request's body at most
      */
     record RequestLimits(int pageDefault, int pageMax, long pageBytes, int bodyBytes) {
-        static final int DEFAULT_PAGE = 1_000;
+        static final int DEFAULT_PAGE = 100;
         static final int DEFAULT_PAGE_MAX = 1_000;
         static final long DEFAULT_PAGE_BYTES = 8L << 20;
         static final int DEFAULT_BODY_BYTES = 8 << 20;

@@ -5,10 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Desk;
 import org.hikyaku.council.Organisation;
+import org.hikyaku.council.OrganisationId;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
@@ -166,7 +169,7 @@ final class Admission {
             tell(object, same.get().print().equals(print) ? null : "other content is held for this id and version");
             return;
         }
-        boolean othersObject = isOthers(object);
+        boolean othersObject = isOthers(object, living);
         if (same.isEmpty() && othersObject && living.stream().anyMatch(this::sees)) {
             tell(object, "only its creator's organisation may version this object");
             return;
@@ -197,6 +200,7 @@ final class Admission {
                 object.version(),
                 label,
                 caller.organisation(),
+                owner(object),
                 blob.name(),
                 object.bytes().length,
                 print));
@@ -273,16 +277,25 @@ final class Admission {
 
     private boolean isMembers(StixObject object) {
         return creator(object)
-                .filter(o -> o.affiliation() instanceof org.hikyaku.council.Affiliation.Member)
+                .filter(o -> o.affiliation() instanceof Affiliation.Member)
                 .isPresent();
     }
 
-    /** Whether another member created it: then only that member's organisation may version it. */
-    private boolean isOthers(StixObject object) {
-        return isMembers(object)
-                && creator(object)
-                        .filter(o -> !o.id().equals(caller.organisation()))
-                        .isPresent();
+    /** The organisation that alone may version what this says it created: a member, or a desk. */
+    private Optional<OrganisationId> owner(StixObject object) {
+        return creator(object)
+                .filter(o -> o.affiliation() instanceof Affiliation.Member
+                        || o.affiliation() instanceof Affiliation.Secretariat)
+                .map(Organisation::id);
+    }
+
+    /**
+     * Whether it is another's to version. What the living versions say of their creator counts as much as what this one says:
+     * otherwise whoever leaves the creator out would take the object over.
+     */
+    private boolean isOthers(StixObject object, List<Row> living) {
+        return Stream.concat(owner(object).stream(), living.stream().flatMap(row -> row.owner().stream()))
+                .anyMatch(owner -> !owner.equals(caller.organisation()));
     }
 
     private void tell(StixObject object, @Nullable String failure) {

@@ -96,6 +96,7 @@ final class Chains {
                         candidate.version(),
                         newer,
                         candidate.from(),
+                        candidate.owner(),
                         candidate.blob(),
                         candidate.size(),
                         candidate.print()));

@@ -48,6 +48,13 @@ record SheetRows(Candidate marking, Candidate sheet, List<Blob> blobs, byte[] de
 
     private static Candidate candidate(StixId id, StixTimestamp version, Label label, OrganisationId from, Blob blob) {
         return new Candidate(
-                id, Optional.of(version), label, from, blob.name(), blob.bytes().length, Fingerprint.of(blob.bytes()));
+                id,
+                Optional.of(version),
+                label,
+                from,
+                Optional.of(from),
+                blob.name(),
+                blob.bytes().length,
+                Fingerprint.of(blob.bytes()));
     }
 }

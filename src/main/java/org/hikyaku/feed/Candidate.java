@@ -15,6 +15,7 @@ import org.hikyaku.stix.StixTimestamp;
  *     stamp for a version
  * @param label the label computed for it in this collection
  * @param from the organisation from which it was first accepted
+ * @param owner the organisation that alone may version it, if not everybody may who may write
  * @param blob where its bytes are
  * @param size how many they are
  * @param print the fingerprint of its bytes, to know them again
@@ -24,6 +25,7 @@ public record Candidate(
         Optional<StixTimestamp> version,
         Label label,
         OrganisationId from,
+        Optional<OrganisationId> owner,
         RandomName blob,
         int size,
         Fingerprint print) {}

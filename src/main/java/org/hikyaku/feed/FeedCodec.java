@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
 import org.hikyaku.journal.Entry;
@@ -30,6 +31,9 @@ final class FeedCodec {
     static final String ROWS = "rows";
     static final String AUDIENCE = "audience";
 
+    /** Where an organisation's number stands if there is none. */
+    private static final int NOBODY = -1;
+
     private static final CBORFactory CBOR = new CBORFactory();
 
     private FeedCodec() {}
@@ -44,10 +48,11 @@ final class FeedCodec {
                 labelList.add(label);
                 return labelList.size() - 1;
             });
-            orgs.computeIfAbsent(birth.row().from(), org -> {
-                orgList.add(org);
-                return orgList.size() - 1;
-            });
+            Stream.concat(Stream.of(birth.row().from()), birth.row().owner().stream())
+                    .forEach(named -> orgs.computeIfAbsent(named, org -> {
+                        orgList.add(org);
+                        return orgList.size() - 1;
+                    }));
         }
         var head = write(out -> {
             out.writeStartArray();
@@ -91,6 +96,8 @@ final class FeedCodec {
                 out.writeString(row.version().map(StixTimestamp::text).orElse(""));
                 out.writeNumber(number(labels, row.label()));
                 out.writeNumber(number(orgs, row.from()));
+                out.writeNumber(
+                        row.owner().isPresent() ? number(orgs, row.owner().get()) : NOBODY);
                 out.writeNumber(row.blob().high());
                 out.writeNumber(row.blob().low());
                 out.writeNumber(row.size());
@@ -135,9 +142,11 @@ final class FeedCodec {
                     var version = text(in.nextTextValue());
                     var label = labels.get(in.nextIntValue(0));
                     var from = orgs.get(in.nextIntValue(0));
+                    int owner = in.nextIntValue(NOBODY);
                     var blob = new RandomName(in.nextLongValue(0), in.nextLongValue(0));
                     int size = in.nextIntValue(0);
                     var print = new Fingerprint(in.nextLongValue(0), in.nextLongValue(0));
+<<<<<<< HEAD
                     var candidate = new Candidate(
                             id,
                             version.isEmpty() ? Optional.empty() : Optional.of(new StixTimestamp(version)),
@@ -147,6 +156,23 @@ final class FeedCodec {
                             size,
                             print);
                     births.add(new Change.Birth(candidate, stamp));
+=======
+                    births.put(
+                            stamp,
+                            new Change.Birth(
+                                    new Candidate(
+                                            id,
+                                            version.isEmpty()
+                                                    ? Optional.empty()
+                                                    : Optional.of(new StixTimestamp(version)),
+                                            label,
+                                            from,
+                                            owner == NOBODY ? Optional.empty() : Optional.of(orgs.get(owner)),
+                                            blob,
+                                            size,
+                                            print),
+                                    stamp));
+>>>>>>> fcd17290c68d89a2faacefd6f8fbfe98302bd9ed
                 }
             });
         }

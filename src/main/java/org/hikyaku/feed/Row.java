@@ -1,5 +1,6 @@
 package org.hikyaku.feed;
 
+import java.util.Optional;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
 import org.hikyaku.journal.RandomName;
@@ -51,6 +52,11 @@ public final class Row {
         return table.originOf(number);
     }
 
+    /** The organisation that alone may version it; empty if everybody may who may write. */
+    public Optional<OrganisationId> owner() {
+        return table.ownerOf(number);
+    }
+
     /** Where its bytes are. */
     public RandomName blob() {
         return table.blobOf(number);
@@ -68,7 +74,7 @@ public final class Row {
 
     /** The instance as a candidate for a fresh row under another label. */
     public Candidate relabelled(Label label) {
-        return new Candidate(id(), java.util.Optional.of(version()), label, from(), blob(), size(), print());
+        return new Candidate(id(), Optional.of(version()), label, from(), owner(), blob(), size(), print());
     }
 
     @Override

@@ -34,6 +34,7 @@ final class RowTable {
     private final Columns.Ints previous = new Columns.Ints();
     private final Columns.Ints labels = new Columns.Ints();
     private final Columns.Ints origins = new Columns.Ints();
+    private final Columns.Ints owners = new Columns.Ints();
     private final Columns.Ints sizes = new Columns.Ints();
     private int size;
 
@@ -102,6 +103,11 @@ final class RowTable {
         return organisations.get(origins.get(row));
     }
 
+    Optional<OrganisationId> ownerOf(int row) {
+        int owner = owners.get(row);
+        return owner == NONE ? Optional.empty() : Optional.of(organisations.get(owner));
+    }
+
     StixId idOf(int row) {
         int object = objects.get(row);
         return new StixId(types.get(idType.get(object)), new UUID(idHigh.get(object), idLow.get(object)));
@@ -161,6 +167,9 @@ final class RowTable {
         previous.set(number, lastRow.get(object));
         labels.set(number, labelNames.index(row.label()));
         origins.set(number, organisations.index(row.from()));
+        owners.set(
+                number,
+                row.owner().isPresent() ? organisations.index(row.owner().get()) : NONE);
         sizes.set(number, row.size());
         lastRow.set(object, number);
         size = number + 1;

@@ -98,6 +98,7 @@ final class FeedWorld {
                 Optional.of(new StixTimestamp(version)),
                 label(label),
                 MEMBER,
+                Optional.empty(),
                 new RandomName(6, instance),
                 100,
                 new Fingerprint(7, instance));
