@@ -146,33 +146,16 @@ final class FeedCodec {
                     var blob = new RandomName(in.nextLongValue(0), in.nextLongValue(0));
                     int size = in.nextIntValue(0);
                     var print = new Fingerprint(in.nextLongValue(0), in.nextLongValue(0));
-<<<<<<< HEAD
                     var candidate = new Candidate(
                             id,
                             version.isEmpty() ? Optional.empty() : Optional.of(new StixTimestamp(version)),
                             label,
                             from,
+                            owner == NOBODY ? Optional.empty() : Optional.of(orgs.get(owner)),
                             blob,
                             size,
                             print);
                     births.add(new Change.Birth(candidate, stamp));
-=======
-                    births.put(
-                            stamp,
-                            new Change.Birth(
-                                    new Candidate(
-                                            id,
-                                            version.isEmpty()
-                                                    ? Optional.empty()
-                                                    : Optional.of(new StixTimestamp(version)),
-                                            label,
-                                            from,
-                                            owner == NOBODY ? Optional.empty() : Optional.of(orgs.get(owner)),
-                                            blob,
-                                            size,
-                                            print),
-                                    stamp));
->>>>>>> fcd17290c68d89a2faacefd6f8fbfe98302bd9ed
                 }
             });
         }
