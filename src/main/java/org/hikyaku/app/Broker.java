@@ -1,6 +1,7 @@
 package org.hikyaku.app;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -263,10 +264,12 @@ final class Broker {
                     live.stop();
                     anchors.close();
                     return store.close();
-                })
-                .transform(closed -> vertx.close());
-        stopped = done;
-        return done;
+                });
+        // Not one chain: its futures complete on an event loop, and after this there is none.
+        Promise<Void> ended = Promise.promise();
+        done.onComplete(closed -> vertx.close().onComplete(ended));
+        stopped = ended.future();
+        return ended.future();
     }
 
     /** Stops and waits. Neither on an event loop nor on the folding thread. */
