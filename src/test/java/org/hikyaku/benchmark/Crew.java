@@ -1,0 +1,69 @@
+package org.hikyaku.benchmark;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/** Workers of one kind against one server, spread over the client's event loops; their connections stay open. */
+final class Crew implements AutoCloseable {
+    /**
+     * What a crew did in a while.
+     *
+     * @param work what was answered
+     * @param seconds how long it took
+     */
+    record Rate(Work work, double seconds) {
+        double requests() {
+            return work.requests() / seconds;
+        }
+
+        double objects() {
+            return work.objects() / seconds;
+        }
+
+        double megabytes() {
+            return work.bytes() / seconds / 1e6;
+        }
+    }
+
+    private final Vertx vertx;
+    private final List<Worker> workers = new ArrayList<>();
+    private final String deployment;
+
+    Crew(Vertx vertx, int size, Supplier<Worker> maker) {
+        this.vertx = vertx;
+        deployment = Waiting.on(vertx.deployVerticle(
+                () -> {
+                    var worker = maker.get();
+                    workers.add(worker);
+                    return worker;
+                },
+                new DeploymentOptions().setInstances(size)));
+    }
+
+    /** Lets them work for a while. */
+    Rate work(double seconds) {
+        var goesOn = new AtomicBoolean(true);
+        long begin = System.nanoTime();
+        var ends = workers.stream().map(worker -> worker.work(goesOn::get)).toList();
+        try {
+            TimeUnit.NANOSECONDS.sleep((long) (seconds * 1e9));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        goesOn.set(false);
+        double took = (System.nanoTime() - begin) / 1e9;
+        Waiting.on(Future.all(ends));
+        return new Rate(ends.stream().map(Future::result).reduce(Work.NONE, Work::and), took);
+    }
+
+    @Override
+    public void close() {
+        Waiting.on(vertx.undeploy(deployment));
+    }
+}
