@@ -185,8 +185,8 @@ final class Broker {
         var gate = new Gate(new Authenticator(now, hash, tokens), live::current);
         var node = NodeName.of(settings.data(), settings.node());
         var disclosures = new Disclosures(live, now, collections, node, clock);
-        var submissions = new Submissions(live, now, collections, book, clock);
-        var imports = new Imports(live, now, collections, book, submissions, clock);
+        var submissions = new Submissions(live, now, collections, blobs, book, clock);
+        var imports = new Imports(live, now, collections, blobs, book, submissions, clock);
         return List.of(
                 new TaxiiFace(taxii(), gate, collections, disclosures, blobs, new Cursors(seal()), submissions),
                 new DeskFace(gate, council, collections, cases, imports, disclosures, hash, micros),

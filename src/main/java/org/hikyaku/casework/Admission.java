@@ -24,6 +24,7 @@ import org.hikyaku.handling.Labels;
 import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.journal.Blob;
+import org.hikyaku.stix.Content;
 import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.Item;
 import org.hikyaku.stix.StixId;
@@ -45,7 +46,8 @@ final class Admission {
     private final Optional<Labels.Own> councilSheet;
     private final Map<StixId, Meaning> brought = new HashMap<>();
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
-    private final Map<String, Fingerprint> seen = new HashMap<>();
+    private final Map<String, StixObject> seen = new HashMap<>();
+    private final Held held;
 
     private final List<Receipt.Outcome> outcomes = new ArrayList<>();
     private final List<Candidate> fresh = new ArrayList<>();
@@ -54,13 +56,21 @@ final class Admission {
     private boolean twins;
 
     /**
+     * @param held compares with what is there
      * @param councilSheet the council's sheet over all of the envelope, where the desk imports
      */
-    Admission(Caller caller, Feed feed, Council council, MarkingBook book, Optional<Labels.Own> councilSheet) {
+    Admission(
+            Caller caller,
+            Feed feed,
+            Council council,
+            MarkingBook book,
+            Held held,
+            Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
         this.council = council;
         this.book = book;
+        this.held = held;
         this.clearance = Clearance.of(caller);
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
         this.councilSheet = councilSheet;
@@ -148,12 +158,11 @@ final class Admission {
     }
 
     private void admit(StixObject object) {
-        var print = Fingerprint.of(object.bytes());
         var version = object.version();
         var instance = object.id() + " " + version.map(v -> v.text()).orElse("");
-        var twin = seen.putIfAbsent(instance, print);
+        var twin = seen.putIfAbsent(instance, object);
         if (twin != null) {
-            tell(object, twin.equals(print) ? null : "the envelope has other content for this id and version");
+            tell(object, Content.same(twin.bytes(), object.bytes()) ? null : "the envelope has other content for this id and version");
             return;
         }
         var refusal = refusal(object);
@@ -166,7 +175,7 @@ final class Admission {
                 .filter(row -> version.isEmpty() || row.version().sameInstant(version.get()))
                 .findFirst();
         if (same.isPresent() && sees(same.get())) {
-            tell(object, same.get().print().equals(print) ? null : "other content is held for this id and version");
+            tell(object, held.isSame(same.get(), object) ? null : "other content is held for this id and version");
             return;
         }
         boolean othersObject = isOthers(object, living);
@@ -175,24 +184,24 @@ final class Admission {
             return;
         }
         if (same.isPresent() || (othersObject && !living.isEmpty())) {
-            admitApart(object, print);
+            admitApart(object);
         } else {
-            take(object, print, label(object));
+            take(object, label(object));
         }
     }
 
     /** Takes an object whose twin the poster may not see: for his organisation alone. */
-    private void admitApart(StixObject object, Fingerprint print) {
+    private void admitApart(StixObject object) {
         var mine = feed.instance(object.id(), object.version(), Optional.of(caller.organisation()));
         if (mine.isPresent()) {
-            tell(object, mine.get().print().equals(print) ? null : "other content is held for this id and version");
+            tell(object, held.isSame(mine.get(), object) ? null : "other content is held for this id and version");
             return;
         }
         twins = true;
-        take(object, print, label(object).onlyFor(caller.organisation()));
+        take(object, label(object).onlyFor(caller.organisation()));
     }
 
-    private void take(StixObject object, Fingerprint print, Label label) {
+    private void take(StixObject object, Label label) {
         var blob = Blob.of(object.bytes());
         blobs.add(blob);
         fresh.add(new Candidate(
@@ -203,7 +212,7 @@ final class Admission {
                 owner(object),
                 blob.name(),
                 object.bytes().length,
-                print));
+                Fingerprint.of(object.bytes())));
         if (object.type().equals("marking-definition")) {
             definitions.add(object.bytes());
         }

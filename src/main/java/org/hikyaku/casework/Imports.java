@@ -9,6 +9,7 @@ import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Desk;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
@@ -30,6 +31,7 @@ public final class Imports {
     private final Live live;
     private final Council council;
     private final Collections collections;
+    private final Blobs blobs;
     private final CaseBook book;
     private final Submissions submissions;
     private final InstantSource clock;
@@ -38,12 +40,14 @@ public final class Imports {
             Live live,
             Council council,
             Collections collections,
+            Blobs blobs,
             CaseBook book,
             Submissions submissions,
             InstantSource clock) {
         this.live = live;
         this.council = council;
         this.collections = collections;
+        this.blobs = blobs;
         this.book = book;
         this.submissions = submissions;
         this.clock = clock;
@@ -72,13 +76,14 @@ public final class Imports {
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(Refusal.invalid(String.valueOf(e.getMessage())));
         }
-        return live.decide(collection.id().stream(), () -> {
+        var held = new Held();
+        return held.decide(live, collection.id().stream(), blobs, () -> {
             var poster = caller.refreshed(council)
                     .filter(c -> c.standing().isDesk(Desk.OPERATIONS))
                     .orElseThrow(() -> Refusal.forbidden("imports are the operations desk's"));
             var sheet = sheet(collection.scope(), terms);
             var own = sheet.own();
-            var admission = new Admission(poster, feed, council, book.markings(), Optional.of(own)).decide(envelope);
+            var admission = new Admission(poster, feed, council, book.markings(), held, Optional.of(own)).decide(envelope);
             if (admission.fresh().isEmpty()) {
                 return submissions.write(
                         poster, feed, admission, Chains.joining(feed, List.of(), List.of()), receipt, false, List.of());

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Change;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
@@ -32,13 +33,16 @@ public final class Submissions {
     private final Live live;
     private final Council council;
     private final Collections collections;
+    private final Blobs blobs;
     private final CaseBook book;
     private final InstantSource clock;
 
-    public Submissions(Live live, Council council, Collections collections, CaseBook book, InstantSource clock) {
+    public Submissions(
+            Live live, Council council, Collections collections, Blobs blobs, CaseBook book, InstantSource clock) {
         this.live = live;
         this.council = council;
         this.collections = collections;
+        this.blobs = blobs;
         this.book = book;
         this.clock = clock;
     }
@@ -53,11 +57,12 @@ public final class Submissions {
     public Future<Receipt> submit(Caller caller, CollectionInfo collection, Envelope envelope) {
         var feed = collections.feed(collection.id());
         var receipt = UUID.randomUUID();
-        return live.decide(collection.id().stream(), () -> {
+        var held = new Held();
+        return held.decide(live, collection.id().stream(), blobs, () -> {
             var poster = caller.refreshed(council)
                     .filter(c -> Policy.mayWrite(c.standing(), collection.scope()))
                     .orElseThrow(() -> Refusal.notFound("the collection"));
-            var admission = new Admission(poster, feed, council, book.markings(), Optional.empty()).decide(envelope);
+            var admission = new Admission(poster, feed, council, book.markings(), held, Optional.empty()).decide(envelope);
             boolean opensCase = !admission.fresh().isEmpty()
                     && (collection.scope() instanceof CollectionScope.Intake || admission.hasTwins());
             var chains = Chains.joining(feed, admission.fresh(), List.of());

@@ -102,6 +102,21 @@ class CaseworkTest {
     }
 
     @Test
+    void the_same_content_in_another_rendering_is_known_again_and_the_first_bytes_stay() {
+        world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+        var reordered = outsiders(1, 2020, AMBER)
+                .replace("\"type\":\"indicator\",", "")
+                .replace("\"pattern_type\":", "\"type\" : \"indicator\" , \"pattern_type\":");
+
+        var receipt = world.post(world.peer(), TASK_FORCE_1, reordered);
+
+        assertEquals(Optional.empty(), failure(receipt, 0));
+        var rows = world.rows(world.peer(), TASK_FORCE_1, true);
+        assertEquals(1, rows.size());
+        assertEquals(outsiders(1, 2020, AMBER).length(), rows.get(0).size());
+    }
+
+    @Test
     void a_hidden_twin_makes_no_difference_to_what_the_poster_is_told_and_the_desk_gets_a_case() {
         world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
         var marking = handling("task-force-1", false);

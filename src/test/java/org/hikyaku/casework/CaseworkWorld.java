@@ -65,8 +65,8 @@ final class CaseworkWorld {
         live.follow(Cases.STREAM, book::foldCasework);
         var utc = Clock.systemUTC();
         var blobs = new Blobs(journal, 1 << 20);
-        submissions = new Submissions(live, council.council(), collections, book, utc);
-        imports = new Imports(live, council.council(), collections, book, submissions, utc);
+        submissions = new Submissions(live, council.council(), collections, blobs, book, utc);
+        imports = new Imports(live, council.council(), collections, blobs, book, submissions, utc);
         cases = new Cases(live, council.council(), collections, blobs, book, utc);
         await(live.load());
         if (council.council().organisations().isEmpty()) {

@@ -125,8 +125,8 @@ final class DeskServer implements AutoCloseable {
                 List.of(book::foldCollection));
         live.follow(Cases.STREAM, book::foldCasework);
         var blobs = new Blobs(journal, 1 << 20);
-        submissions = new Submissions(live, council.council(), collections, book, clock);
-        var imports = new Imports(live, council.council(), collections, book, submissions, clock);
+        submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
+        var imports = new Imports(live, council.council(), collections, blobs, book, submissions, clock);
         var cases = new Cases(live, council.council(), collections, blobs, book, clock);
         var disclosures = new Disclosures(live, council.council(), collections, "test", clock);
 

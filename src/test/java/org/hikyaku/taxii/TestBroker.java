@@ -136,14 +136,15 @@ final class TestBroker implements AutoCloseable {
                 50,
                 d.maxPageBytes(),
                 Limits.DEFAULT);
+        var blobs = new Blobs(journal, 10_000_000);
         var face = new TaxiiFace(
                 settings,
                 gate,
                 collections,
                 disclosures,
-                new Blobs(journal, 10_000_000),
+                blobs,
                 new Cursors(seal(new CursorSealer(keys))),
-                new Submissions(live, council.council(), collections, book, clock));
+                new Submissions(live, council.council(), collections, blobs, book, clock));
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         server = await(WebServer.start(vertx, options, WebSettings.DEFAULT, List.of(face), face));
         member("one", new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false));
