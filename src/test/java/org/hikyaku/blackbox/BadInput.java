@@ -163,9 +163,15 @@ abstract class BadInput {
                     if (cell.equals("-")) {
                         var caller = broker.caller(name);
                         var missing = alike(caller, UUID.randomUUID().toString());
-                        assertEquals(missing, alike(caller, broker.collection(collection)), name + ", " + collection);
+                        var hidden = new ArrayList<>(List.of(broker.collection(collection)));
                         if (!collection.equals("list")) {
-                            assertEquals(missing, alike(caller, collection), name + ", " + collection);
+                            hidden.add(collection);
+                        }
+                        for (var each : hidden) {
+                            var answers = alike(caller, each);
+                            for (int i = 0; i < missing.size(); i++) {
+                                assertEquals(missing.get(i), answers.get(i), name + ", " + collection);
+                            }
                         }
                     }
                 }));
