@@ -167,6 +167,7 @@ final class Views implements AutoCloseable {
                         Optional.of(new StixTimestamp("2026-01-01T00:00:00.000Z")),
                         label(label),
                         DESK,
+                        Optional.empty(),
                         blob.name(),
                         blob.bytes().length,
                         Fingerprint.of(blob.bytes())));
