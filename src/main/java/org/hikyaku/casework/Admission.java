@@ -49,6 +49,10 @@ final class Admission {
     private final Map<String, StixObject> seen = new HashMap<>();
     private final Held held;
 
+    // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for each.
+    private final Map<List<StixId>, Labels.Own> owns = new HashMap<>();
+    private final Map<List<StixId>, Label> unsheeted = new HashMap<>();
+
     private final List<Receipt.Outcome> outcomes = new ArrayList<>();
     private final List<Candidate> fresh = new ArrayList<>();
     private final List<Blob> blobs = new ArrayList<>();
@@ -136,7 +140,7 @@ final class Admission {
     }
 
     private Labels.Own own(StixObject object) {
-        return Labels.own(object.markings(), this::meaning);
+        return owns.computeIfAbsent(object.markings(), markings -> Labels.own(markings, this::meaning));
     }
 
     /** A provider's sheet binds what it names in the same envelope, and nothing else. */
@@ -223,9 +227,16 @@ final class Admission {
         if (object.type().equals("marking-definition") && councilSheet.isEmpty()) {
             return Labels.ofDefinition(meaning(object.id()), own, feed.scope());
         }
+        var sheets = sheets(object);
+        return sheets.isEmpty()
+                ? unsheeted.computeIfAbsent(object.markings(), markings -> label(own, sheets))
+                : label(own, sheets);
+    }
+
+    private Label label(Labels.Own own, List<Labels.Own> sheets) {
         return Labels.label(
                 own,
-                sheets(object),
+                sheets,
                 councilSheet,
                 feed.scope(),
                 desk && own.handling().isPresent());

@@ -3,11 +3,14 @@ package org.hikyaku.casework;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikyaku.journal.Entry;
@@ -43,12 +46,42 @@ final class CaseworkCodec {
         return value(entry.parts().get(0), kind);
     }
 
-    static Entry submission(SubmissionEntry entry) {
-        return Entry.of(SUBMISSION, Part.of(bytes(entry)));
+    /** What is folded in one part, the outcomes, which are only read when somebody asks for them, in another. */
+    static Entry submission(SubmissionEntry entry, List<Receipt.Outcome> outcomes) {
+        return Entry.of(SUBMISSION, Part.of(bytes(entry)), Part.of(outcomes(outcomes)));
     }
 
     static SubmissionEntry readSubmission(Entry entry) {
         return value(entry.parts().get(0), SubmissionEntry.class);
+    }
+
+    /** Id, version and failure of each, by turns, null for what is absent: an envelope has ten thousand of them. */
+    private static byte[] outcomes(List<Receipt.Outcome> outcomes) {
+        var bytes = new ByteArrayOutputStream(64 + 96 * outcomes.size());
+        try (var out = CBOR.getFactory().createGenerator(bytes)) {
+            out.writeStartArray();
+            for (var outcome : outcomes) {
+                out.writeString(outcome.id().orElse(null));
+                out.writeString(outcome.version().orElse(null));
+                out.writeString(outcome.failure().orElse(null));
+            }
+            out.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static List<Receipt.Outcome> readOutcomes(Entry entry) {
+        var texts = value(entry.parts().get(1), String[].class);
+        var outcomes = new ArrayList<Receipt.Outcome>(texts.length / 3);
+        for (int i = 0; i < texts.length; i += 3) {
+            outcomes.add(new Receipt.Outcome(
+                    Optional.ofNullable(texts[i]),
+                    Optional.ofNullable(texts[i + 1]),
+                    Optional.ofNullable(texts[i + 2])));
+        }
+        return outcomes;
     }
 
     /** The bytes of marking definitions that were accepted, a part each, so that they are known before blobs are read. */

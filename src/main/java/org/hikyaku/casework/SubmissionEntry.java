@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a collection's stream says of a submission, in the append that holds its rows: who posted, what became of each
- * object, and the case that it opens.
+ * What a collection's stream says of a submission, in the append that holds its rows: who posted, and the case that it
+ * opens. What became of each object stands beside it.
  *
  * @param receipt the status resource's id
  * @param tool the tool that posted
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided, in microseconds since 1970
  * @param file the case that it opens; absent where it opens none
  * @param contents what goes into that case
- * @param outcomes one for each object, in order
  */
 record SubmissionEntry(
         UUID receipt,
@@ -24,11 +23,4 @@ record SubmissionEntry(
         UUID organisation,
         long at,
         @Nullable UUID file,
-        List<CaseworkEntry.Item> contents,
-        List<Outcome> outcomes) {
-    /** What became of one object; {@code failure} is absent for success. */
-    record Outcome(
-            @Nullable String id,
-            @Nullable String version,
-            @Nullable String failure) {}
-}
+        List<CaseworkEntry.Item> contents) {}

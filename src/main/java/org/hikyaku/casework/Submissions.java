@@ -94,20 +94,15 @@ public final class Submissions {
                 poster.organisation().value(),
                 at,
                 opensCase ? UUID.randomUUID() : null,
-                opensCase ? contents(feed, change, admission) : List.of(),
-                admission.outcomes().stream()
-                        .map(o -> new SubmissionEntry.Outcome(
-                                o.id().orElse(null),
-                                o.version().orElse(null),
-                                o.failure().orElse(null)))
-                        .toList());
-        entries.add(CaseworkCodec.submission(entry));
+                opensCase ? contents(feed, change, admission) : List.of());
+        var outcomes = List.copyOf(admission.outcomes());
+        entries.add(CaseworkCodec.submission(entry, outcomes));
         if (!admission.definitions().isEmpty()) {
             entries.add(CaseworkCodec.definitions(admission.definitions()));
         }
         var blobs = new ArrayList<>(admission.blobs());
         blobs.addAll(further);
-        return new Decision.Write<>(entries, blobs, append -> receipt(entry));
+        return new Decision.Write<>(entries, blobs, append -> receipt(entry, outcomes));
     }
 
     /** The fresh instances by the rows that they will be, in the order of the envelope. */
@@ -142,22 +137,13 @@ public final class Submissions {
         return appends.stream()
                 .flatMap(append -> append.entries().stream())
                 .filter(entry -> entry.kind().equals(CaseworkCodec.SUBMISSION))
-                .map(CaseworkCodec::readSubmission)
-                .filter(entry -> entry.receipt().equals(id))
-                .map(Submissions::receipt)
+                .filter(entry -> CaseworkCodec.readSubmission(entry).receipt().equals(id))
+                .map(entry -> receipt(CaseworkCodec.readSubmission(entry), CaseworkCodec.readOutcomes(entry)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a receipt stands where the book says it does"));
     }
 
-    private static Receipt receipt(SubmissionEntry entry) {
-        return new Receipt(
-                entry.receipt(),
-                Times.instant(entry.at()),
-                entry.outcomes().stream()
-                        .map(o -> new Receipt.Outcome(
-                                Optional.ofNullable(o.id()),
-                                Optional.ofNullable(o.version()),
-                                Optional.ofNullable(o.failure())))
-                        .toList());
+    private static Receipt receipt(SubmissionEntry entry, List<Receipt.Outcome> outcomes) {
+        return new Receipt(entry.receipt(), Times.instant(entry.at()), outcomes);
     }
 }

@@ -148,9 +148,11 @@ public final class Feed {
      * @param kills numbers of living rows that die in the same append
      */
     public Change plan(long clock, Collection<Candidate> fresh, Collection<Integer> kills, Optional<UUID> intent) {
-        var runs = new TreeMap<Label, List<Candidate>>();
+        var byLabel = new HashMap<Label, List<Candidate>>();
         fresh.forEach(row ->
-                runs.computeIfAbsent(row.label(), label -> new ArrayList<>()).add(row));
+                byLabel.computeIfAbsent(row.label(), label -> new ArrayList<>()).add(row));
+        // Labels are ordered once each and not once for each row.
+        var runs = new TreeMap<>(byLabel);
         var births = new ArrayList<Change.Birth>(fresh.size());
         long at = Math.max(clock, lastStamp);
         for (var run : runs.values()) {

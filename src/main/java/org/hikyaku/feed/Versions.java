@@ -18,11 +18,10 @@ final class Versions {
     void set(int index, StixTimestamp version) {
         long value = version.epochMicros();
         micros.set(index, value);
-        for (byte n : new byte[] {3, 6, 0, 1, 2, 4, 5}) {
-            if (render(value, n).equals(version.text())) {
-                digits.set(index, n);
-                return;
-            }
+        // A well-formed timestamp has one text for so many digits, but for a leap second, which has the micros of another.
+        if (version.fractionDigits() <= 6 && !version.isLeapSecond()) {
+            digits.set(index, (byte) version.fractionDigits());
+            return;
         }
         digits.set(index, IN_FULL);
         var larger = new HashMap<>(inFull);

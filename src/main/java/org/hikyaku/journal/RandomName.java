@@ -15,7 +15,9 @@ public record RandomName(long high, long low) {
 
     /** A fresh name. Thread-safe. */
     public static RandomName fresh() {
-        return new RandomName(RANDOM.nextLong(), RANDOM.nextLong());
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return ofBytes(bytes);
     }
 
     /**

@@ -1,9 +1,7 @@
 package org.hikyaku.stix;
 
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,8 +47,8 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
             "2015-06-30",
             "2016-12-31");
 
-    private static final DateTimeFormatter SIX_DIGITS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final long MICROS_A_DAY = 86_400 * MICROS;
+    private static final byte[] ZERO = "0000-00-00T00:00:00.000000Z".getBytes(StandardCharsets.ISO_8859_1);
 
     public StixTimestamp {
         if (!isWellFormed(text)) {
@@ -70,13 +68,32 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
      * @param epochMicros microseconds since 1970 in UTC, within the years 0 to 9999
      */
     public static StixTimestamp ofMicros(long epochMicros) {
-        return new StixTimestamp(SIX_DIGITS.format(
-                Instant.ofEpochSecond(Math.floorDiv(epochMicros, MICROS), Math.floorMod(epochMicros, MICROS) * 1_000)));
+        var date = LocalDate.ofEpochDay(Math.floorDiv(epochMicros, MICROS_A_DAY));
+        long ofDay = Math.floorMod(epochMicros, MICROS_A_DAY);
+        int second = (int) (ofDay / MICROS);
+        byte[] text = ZERO.clone();
+        put(text, 4, date.getYear());
+        put(text, 7, date.getMonthValue());
+        put(text, 10, date.getDayOfMonth());
+        put(text, 13, second / 3_600);
+        put(text, 16, second / 60 % 60);
+        put(text, SECONDS_END, second % 60);
+        put(text, SECONDS_END + 7, (int) (ofDay % MICROS));
+        return new StixTimestamp(new String(text, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Puts a number so that it ends before {@code end}. */
+    private static void put(byte[] text, int end, int number) {
+        int rest = number;
+        for (int i = end - 1; rest > 0; i--) {
+            text[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
     }
 
     /** Microseconds since 1970 in UTC, later digits cut off. A leap second counts as the last microsecond before it. */
     public long epochMicros() {
-        boolean leap = number(17, 19) == 60;
+        boolean leap = isLeapSecond();
         long seconds = LocalDate.of(number(0, 4), number(5, 7), number(8, 10)).toEpochDay() * 86_400
                 + number(11, 13) * 3_600L
                 + number(14, 16) * 60L
@@ -86,6 +103,11 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
             micros = micros * 10 + (leap ? 9 : i < fractionDigits() ? text.charAt(SECONDS_END + 1 + i) - '0' : 0);
         }
         return seconds * MICROS + micros;
+    }
+
+    /** Whether it is the sixtieth second of a minute. */
+    public boolean isLeapSecond() {
+        return number(17, SECONDS_END) == 60;
     }
 
     /** How many digits stand after the dot. */

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hikyaku.testing.MongoServer;
 import picocli.CommandLine;
@@ -24,17 +26,11 @@ public final class Benchmark implements Callable<Integer> {
         both
     }
 
-    private enum Parts {
-        http,
-        size,
-        all
-    }
-
     @Option(names = "--store", description = "${COMPLETION-CANDIDATES} (default: both).")
     private Stores store = Stores.both;
 
-    @Option(names = "--only", description = "${COMPLETION-CANDIDATES} (default: all).")
-    private Parts parts = Parts.all;
+    @Option(names = "--only", split = ",", description = "Some of ${COMPLETION-CANDIDATES} (default: all).")
+    private Set<Part> parts = EnumSet.allOf(Part.class);
 
     @Option(names = "--seconds", description = "Seconds of one round (default: 4).")
     private double seconds = 4;
@@ -73,10 +69,10 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     private void embedded(Plan plan) {
-        if (parts != Parts.size) {
-            HttpBenchmark.run(plan, embedded(plan, "http"), Corpus.find(plan.work()));
+        if (parts.size() > 1 || !parts.contains(Part.size)) {
+            HttpBenchmark.run(plan, parts, embedded(plan, "http"), Corpus.find(plan.work()));
         }
-        if (parts != Parts.http) {
+        if (parts.contains(Part.size)) {
             SizeBenchmark.run(plan, "embedded store", plan.manyRows(), name -> embedded(plan, name));
         }
     }
@@ -93,10 +89,10 @@ public final class Benchmark implements Callable<Integer> {
         }
         var server = MongoServer.shared();
         try {
-            if (parts != Parts.size) {
-                HttpBenchmark.run(plan, mongodb(plan, server, "http"), Corpus.find(plan.work()));
+            if (parts.size() > 1 || !parts.contains(Part.size)) {
+                HttpBenchmark.run(plan, parts, mongodb(plan, server, "http"), Corpus.find(plan.work()));
             }
-            if (parts != Parts.http) {
+            if (parts.contains(Part.size)) {
                 SizeBenchmark.run(plan, "MongoDB", plan.manyRowsMongo(), name -> mongodb(plan, server, name));
             }
         } finally {

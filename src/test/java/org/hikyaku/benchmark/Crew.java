@@ -1,8 +1,10 @@
 package org.hikyaku.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +18,9 @@ final class Crew implements AutoCloseable {
      *
      * @param work what was answered
      * @param seconds how long it took
+     * @param processor seconds of processor time that the whole process took meanwhile, servers and clients
      */
-    record Rate(Work work, double seconds) {
+    record Rate(Work work, double seconds, double processor) {
         double requests() {
             return work.requests() / seconds;
         }
@@ -26,10 +29,22 @@ final class Crew implements AutoCloseable {
             return work.objects() / seconds;
         }
 
+        /** Objects for each second of processor time: what other processes take away is not in it. */
+        double objectsByProcessor() {
+            return work.objects() / processor;
+        }
+
+        double requestsByProcessor() {
+            return work.requests() / processor;
+        }
+
         double megabytes() {
             return work.bytes() / seconds / 1e6;
         }
     }
+
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final Vertx vertx;
     private final List<Worker> workers = new ArrayList<>();
@@ -49,6 +64,7 @@ final class Crew implements AutoCloseable {
     /** Lets them work for a while. */
     Rate work(double seconds) {
         var goesOn = new AtomicBoolean(true);
+        long processor = PROCESS.getProcessCpuTime();
         long begin = System.nanoTime();
         var ends = workers.stream().map(worker -> worker.work(goesOn::get)).toList();
         try {
@@ -58,8 +74,9 @@ final class Crew implements AutoCloseable {
         }
         goesOn.set(false);
         double took = (System.nanoTime() - begin) / 1e9;
+        double worked = (PROCESS.getProcessCpuTime() - processor) / 1e9;
         Waiting.on(Future.all(ends));
-        return new Rate(ends.stream().map(Future::result).reduce(Work.NONE, Work::and), took);
+        return new Rate(ends.stream().map(Future::result).reduce(Work.NONE, Work::and), took, worked);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.hikyaku.app.ServedBroker;
@@ -30,7 +31,7 @@ final class HttpBenchmark {
         this.place = place;
     }
 
-    static void run(Plan plan, Place place, Corpus corpus) {
+    static void run(Plan plan, Set<Part> parts, Place place, Corpus corpus) {
         Views.Tools tools;
         try (var views = new Views(place, () -> {})) {
             tools = views.fillCouncil(0);
@@ -42,11 +43,17 @@ final class HttpBenchmark {
             var objects = "/taxii2/council/collections/" + Views.collection("members") + "/objects/";
             var first = objects + "?limit=1000&match[version]=all&added_after=2000-01-01T00:00:00Z";
             var pages = Page.record(benchmark.clients, target, first);
-            benchmark.pull(corpus, target, first, pages);
-            benchmark.poll(
-                    target,
-                    objects + "?added_after=" + pages.get(pages.size() - 1).last());
-            benchmark.post(target);
+            if (parts.contains(Part.pull)) {
+                benchmark.pull(corpus, target, first, pages);
+            }
+            if (parts.contains(Part.poll)) {
+                benchmark.poll(
+                        target,
+                        objects + "?added_after=" + pages.get(pages.size() - 1).last());
+            }
+            if (parts.contains(Part.post)) {
+                benchmark.post(target);
+            }
         } finally {
             Waiting.on(benchmark.clients.close());
         }
@@ -71,6 +78,7 @@ final class HttpBenchmark {
                 "MB/s",
                 "bare server, objects/s",
                 "ratio to bare (target 0.6)",
+                "the same by processor time",
                 "ratio to medallion's " + Table.whole(MEDALLION_PULL) + " ¹ (target 10,000)");
         duels(
                 broker,
@@ -82,6 +90,7 @@ final class HttpBenchmark {
                         Table.whole(duel.broker(Crew.Rate::megabytes)),
                         Table.whole(duel.bare(Crew.Rate::objects)),
                         Table.ratio(duel.ratio(Crew.Rate::objects)),
+                Table.ratio(duel.ratio(Crew.Rate::objectsByProcessor)),
                         Table.whole(duel.broker(Crew.Rate::objects) / MEDALLION_PULL)));
         table.print();
     }
@@ -92,7 +101,8 @@ final class HttpBenchmark {
                 "pollers",
                 "requests/s",
                 "bare server, requests/s",
-                "ratio to bare (target 0.7)");
+                "ratio to bare (target 0.7)",
+                "the same by processor time");
         duels(
                 broker,
                 Map.of("", Buffer.buffer("{}")),
@@ -101,7 +111,8 @@ final class HttpBenchmark {
                         pollers,
                         Table.whole(duel.broker(Crew.Rate::requests)),
                         Table.whole(duel.bare(Crew.Rate::requests)),
-                        Table.ratio(duel.ratio(Crew.Rate::requests))));
+                        Table.ratio(duel.ratio(Crew.Rate::requests)),
+                Table.ratio(duel.ratio(Crew.Rate::requestsByProcessor))));
         table.print();
     }
 
@@ -132,6 +143,7 @@ final class HttpBenchmark {
                 "envelopes/s",
                 "objects/s",
                 "MB/s",
+                "µs of processor time an object",
                 "ratio to the OASIS validator's 313 ¹ (target 150)",
                 "ratio to medallion's " + (place.isMongo() ? "430 on MongoDB ¹" : "1,240 in memory ¹ (target 20)"));
         for (int objects : new int[] {1, 100, 1_000}) {
@@ -147,6 +159,7 @@ final class HttpBenchmark {
                         Table.whole(rate / objects),
                         Table.whole(rate),
                         Table.whole(Duel.median(rates, Crew.Rate::megabytes)),
+                        Table.decimal(1e6 / Duel.median(rates, Crew.Rate::objectsByProcessor)),
                         Table.ratio(rate / VALIDATOR),
                         Table.ratio(rate / (place.isMongo() ? MEDALLION_POST_MONGODB : MEDALLION_POST_MEMORY)));
             }

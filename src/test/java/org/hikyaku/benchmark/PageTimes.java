@@ -21,7 +21,7 @@ final class PageTimes {
     private static final long CACHE = 128L << 20;
 
     /** What of a page is timed. */
-    enum Part {
+    enum Step {
         VIEW("view: what the caller sees of it"),
         RECORD("view and record, durable"),
         WARM("view, record and bytes: the newest page, from memory"),
@@ -29,7 +29,7 @@ final class PageTimes {
 
         private final String text;
 
-        Part(String text) {
+        Step(String text) {
             this.text = text;
         }
 
@@ -53,7 +53,7 @@ final class PageTimes {
     }
 
     /** The middle of so many times, in microseconds. */
-    double median(Part part, int pages) {
+    double median(Step part, int pages) {
         var times = new ArrayList<Long>(pages);
         for (int i = 0; i < pages; i++) {
             var query = query(part);
@@ -64,31 +64,31 @@ final class PageTimes {
         return Duel.median(times, Long::doubleValue) / 1e3;
     }
 
-    private Query query(Part part) {
+    private Query query(Step part) {
         int last = views.members().size() - 3 * LIMIT;
-        int row = part == Part.WARM ? last : 1 + random.nextInt(last);
+        int row = part == Step.WARM ? last : 1 + random.nextInt(last);
         long stamp = views.members().row(row).stamp();
         return new Query(OptionalLong.of(stamp), LIMIT, MOST_BYTES, Set.of(), Set.of(), VersionFilter.LAST, Set.of());
     }
 
-    private Future<?> page(Part part, Query query) {
+    private Future<?> page(Step part, Query query) {
         var page = views.members().page(views.clearance(), query);
         if (page.rows().size() != LIMIT) {
             throw new IllegalStateException("the page has " + page.rows().size() + " rows");
         }
-        if (part == Part.VIEW) {
+        if (part == Step.VIEW) {
             return Future.succeededFuture();
         }
         var recorded = disclosures
                 .record(views.member(), views.members().id(), Exposure.READ, page)
                 .map(proof -> proof.orElseThrow());
-        if (part == Part.RECORD) {
+        if (part == Step.RECORD) {
             return recorded;
         }
         return recorded.compose(proof -> {
             List<RandomName> names =
                     proof.value().rows().stream().map(row -> row.value().blob()).toList();
-            return (part == Part.WARM ? cached : uncached).read(names);
+            return (part == Step.WARM ? cached : uncached).read(names);
         });
     }
 }

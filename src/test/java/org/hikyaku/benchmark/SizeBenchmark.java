@@ -50,7 +50,7 @@ final class SizeBenchmark {
                 var viewsOfMany = new Views(many, () -> {})) {
             var pagesOfFew = new PageTimes(viewsOfFew);
             var pagesOfMany = new PageTimes(viewsOfMany);
-            for (var part : PageTimes.Part.values()) {
+            for (var part : PageTimes.Step.values()) {
                 pagesOfFew.median(part, PAGES);
                 pagesOfMany.median(part, PAGES);
                 var ratios = new ArrayList<double[]>();

@@ -1,0 +1,9 @@
+package org.hikyaku.benchmark;
+
+/** What can be measured by itself. */
+enum Part {
+    pull,
+    poll,
+    post,
+    size
+}
