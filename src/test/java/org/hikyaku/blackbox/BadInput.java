@@ -394,12 +394,11 @@ abstract class BadInput {
 
         assertTrue(failure(member, "task-force-1", indicator(id, markings, "second"))
                 .contains("other content"));
-        assertTrue(failure(member, "task-force-1", first.replace("{\"type", "{ \"type"))
-                .contains("other content"));
-        var twice = post(member, "task-force-1", envelope(first, first))
+        var rendered = first.replace("{\"type", "{ \"type");
+        var again = post(member, "task-force-1", envelope(first, rendered))
                 .expecting(202)
                 .json();
-        assertEquals(2, twice.path("success_count").asInt());
+        assertEquals(2, again.path("success_count").asInt(), "white space says nothing");
 
         assertEquals(first, new String(broker.get(member, path).objects().get(0), StandardCharsets.UTF_8));
     }
