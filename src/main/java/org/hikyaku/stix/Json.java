@@ -19,6 +19,7 @@ final class Json {
     private static final ConcurrentHashMap<Limits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
     private static final ObjectMapper TREES = new ObjectMapper(factory(Limits.DEFAULT));
     private static final int CHUNK = 8 * 1024;
+    private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
 
     private Json() {}
 
@@ -52,13 +53,17 @@ final class Json {
         }
     }
 
-    /** Most bodies are, and this loop costs a tenth of decoding them. */
+    /** Most bodies are, and to look at eight bytes at once costs a tenth of decoding them. */
     private static boolean isAscii(byte[] body) {
-        int all = 0;
-        for (byte each : body) {
-            all |= each;
+        var in = ByteBuffer.wrap(body);
+        long all = 0;
+        while (in.remaining() >= Long.BYTES) {
+            all |= in.getLong();
         }
-        return all >= 0;
+        while (in.hasRemaining()) {
+            all |= in.get() & NOT_ASCII;
+        }
+        return (all & NOT_ASCII) == 0;
     }
 
     /**
