@@ -91,6 +91,11 @@ public final class RunningBroker implements AutoCloseable {
         return new RunningBroker(uri, () -> server.drop(uri), UnaryOperator.identity(), imports);
     }
 
+    /** Another node over the same store, with a data directory of its own and a copy of the keys, as an operator sets it up. */
+    public SecondNode secondNode() {
+        return new SecondNode(data, store);
+    }
+
     /** Stops it and starts it again on the same data, on another port. */
     public void restart() {
         https.close();

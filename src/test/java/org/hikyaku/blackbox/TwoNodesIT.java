@@ -1,0 +1,117 @@
+package org.hikyaku.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hikyaku.testing.Reply;
+import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SecondNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Two nodes over one MongoDB: what one acknowledged, the other answers by from the next request on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesIT {
+    private RunningBroker first;
+    private SecondNode second;
+
+    @BeforeAll
+    void open() {
+        first = RunningBroker.onMongo();
+        second = first.secondNode();
+    }
+
+    @AfterAll
+    void close() {
+        second.close();
+        first.close();
+    }
+
+    @Test
+    void whatIsPostedToOneNodeIsServedByTheOtherAtOnce() {
+        var member = first.caller("Aoba Power");
+        var path = first.objects("task-force-1");
+        var newest = second.get(member, path + "?limit=1000").expecting(200).header("x-taxii-date-added-last");
+        var id = Posts.id();
+
+        first.post(member, path, Posts.envelope(Posts.indicator(id, first.markings("task-force-1"), "one node")))
+                .expecting(202);
+
+        assertEquals(
+                List.of(id),
+                second.get(member, path + "?added_after=" + newest).expecting(200).ids());
+    }
+
+    @Test
+    void whoeverIsRemovedOnOneNodeIs401OnTheOther() {
+        var someone = Newcomer.member(first, "GENERAL", true, true);
+        second.get(someone.caller(), first.objects("members")).expecting(200);
+
+        first.desk(first.caller("administration desk"), "DELETE", "users/" + someone.user(), "")
+                .expecting(204);
+
+        second.get(someone.caller(), first.objects("members")).expecting(401);
+    }
+
+    @Test
+    void aRightGrantedOnOneNodeReachesAPollerOfTheOtherInTheSameOrder() {
+        var late = Newcomer.member(first, "GENERAL", true, false);
+        var path = first.objects("members");
+        var cursor = second.get(late.caller(), path + "?limit=1000").expecting(200).header("x-taxii-date-added-last");
+
+        first.desk(
+                        first.caller("administration desk"),
+                        "PUT",
+                        "users/" + late.user() + "/registration",
+                        "{\"registered\":true}")
+                .expecting(200);
+
+        var there = second.get(late.caller(), path + "?limit=1000&added_after=" + cursor).expecting(200).ids();
+        assertTrue(new HashSet<>(there).containsAll(Sample.ids("Ms")));
+        assertEquals(there, first.get(late.caller(), path + "?limit=1000&added_after=" + cursor).ids());
+    }
+
+    @Test
+    void aWalkThatOneNodeBeganGoesOnAtTheOther() {
+        var member = first.caller("Hamanasu Bank");
+        var path = first.objects("members");
+        var whole = first.get(member, path + "?limit=1000").ids();
+        var page = first.get(member, path + "?limit=5");
+        var walked = new java.util.ArrayList<>(page.ids());
+
+        for (int turn = 0; page.json().path("more").asBoolean(); turn++) {
+            page = ask(turn, member, path + "?limit=5&next=" + page.json().path("next").asText());
+            walked.addAll(page.ids());
+        }
+
+        assertEquals(whole, walked);
+        assertFalse(walked.isEmpty());
+    }
+
+    @Test
+    void aListMadeOnOneNodeIsACollectionOnTheOther() {
+        var someone = Newcomer.member(first, "GENERAL", true, true);
+        var made = first.desk(
+                        first.caller("operations desk"),
+                        "POST",
+                        "lists",
+                        "{\"title\":\"Made on the first node\",\"members\":[\"" + someone.user() + "\"]}")
+                .expecting(201)
+                .json();
+        var path = first.root() + "collections/" + made.path("collection").asText() + "/objects/";
+
+        assertEquals(Set.of(), Set.copyOf(second.get(someone.caller(), path).expecting(200).ids()));
+        second.get(first.caller("Shirakaba Water"), path).expecting(404);
+    }
+
+    private Reply ask(int turn, Caller caller, String path) {
+        return (turn % 2 == 0 ? second.get(caller, path) : first.get(caller, path)).expecting(200);
+    }
+}
