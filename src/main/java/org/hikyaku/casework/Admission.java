@@ -60,12 +60,7 @@ final class Admission {
      * @param councilSheet the council's sheet over all of the envelope, where the desk imports
      */
     Admission(
-            Caller caller,
-            Feed feed,
-            Council council,
-            MarkingBook book,
-            Held held,
-            Optional<Labels.Own> councilSheet) {
+            Caller caller, Feed feed, Council council, MarkingBook book, Held held, Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
         this.council = council;
@@ -162,7 +157,11 @@ final class Admission {
         var instance = object.id() + " " + version.map(v -> v.text()).orElse("");
         var twin = seen.putIfAbsent(instance, object);
         if (twin != null) {
-            tell(object, Content.same(twin.bytes(), object.bytes()) ? null : "the envelope has other content for this id and version");
+            tell(
+                    object,
+                    Content.same(twin.bytes(), object.bytes())
+                            ? null
+                            : "the envelope has other content for this id and version");
             return;
         }
         var refusal = refusal(object);

@@ -62,7 +62,8 @@ public final class Submissions {
             var poster = caller.refreshed(council)
                     .filter(c -> Policy.mayWrite(c.standing(), collection.scope()))
                     .orElseThrow(() -> Refusal.notFound("the collection"));
-            var admission = new Admission(poster, feed, council, book.markings(), held, Optional.empty()).decide(envelope);
+            var admission =
+                    new Admission(poster, feed, council, book.markings(), held, Optional.empty()).decide(envelope);
             boolean opensCase = !admission.fresh().isEmpty()
                     && (collection.scope() instanceof CollectionScope.Intake || admission.hasTwins());
             var chains = Chains.joining(feed, admission.fresh(), List.of());

@@ -30,8 +30,9 @@ record Page(Buffer body, int objects, String next, String last) {
                             .putHeader("accept", "application/taxii+json;version=2.1")
                             .send())
                     .map(answer -> Worker.expect(answer, 200))
-                    .compose(answer ->
-                            answer.body().map(body -> of(body, Objects.requireNonNull(answer.getHeader("x-taxii-date-added-last"))))));
+                    .compose(answer -> answer.body()
+                            .map(body ->
+                                    of(body, Objects.requireNonNull(answer.getHeader("x-taxii-date-added-last"))))));
             pages.add(page);
             if (page.next().isEmpty()) {
                 Waiting.on(client.close());

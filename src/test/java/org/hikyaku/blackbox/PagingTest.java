@@ -1,8 +1,8 @@
 package org.hikyaku.blackbox;
 
+import static java.util.Objects.requireNonNull;
 import static org.hikyaku.blackbox.Posts.envelope;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,7 +92,8 @@ class PagingTest {
         }
         var indicators = new HashSet<>(ids(way.pages(
                 broker, member, broker.objects(COLLECTION), 7, "match[type]=indicator&match[spec_version]=2.1")));
-        assertTrue(indicators.containsAll(posted.keySet()) && requireNonNull(all).containsAll(indicators));
+        assertTrue(
+                indicators.containsAll(posted.keySet()) && requireNonNull(all).containsAll(indicators));
         assertTrue(indicators.stream().allMatch(id -> id.startsWith("indicator--")));
     }
 
