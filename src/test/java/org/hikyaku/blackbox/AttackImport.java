@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
  * Three real bundles that overlap: what stood first under an id and version stays, in its bytes, and the others are told of.
  */
 abstract class AttackImport {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private static final Path DATA = Path.of("..", "shared", "data", "attack-ics");
 
     abstract RunningBroker start(List<Path> imports);
@@ -44,7 +46,7 @@ abstract class AttackImport {
         for (var bundle : bundles) {
             for (var object : objects(Files.readAllBytes(bundle))) {
                 var before = first.putIfAbsent(instance(object), object);
-                if (before != null && !java.util.Arrays.equals(before, object)) {
+                if (before != null && !JSON.readTree(before).equals(JSON.readTree(object))) {
                     conflicts.add(instance(object));
                 }
             }
@@ -99,7 +101,7 @@ abstract class AttackImport {
 
     private static void checkWithTaxii2Client(RunningBroker broker, RunningBroker.Caller member, int expected)
             throws IOException, InterruptedException {
-        var order = JsonMapper.builder().build().createObjectNode();
+        var order = JSON.createObjectNode();
         order.put(
                 "collection",
                 broker.base()
