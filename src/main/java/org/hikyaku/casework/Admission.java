@@ -49,7 +49,8 @@ final class Admission {
     private final Map<String, StixObject> seen = new HashMap<>();
     private final Held held;
 
-    // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for each.
+    // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
+    // each.
     private final Map<List<StixId>, Labels.Own> owns = new HashMap<>();
     private final Map<List<StixId>, Label> unsheeted = new HashMap<>();
 
@@ -235,11 +236,7 @@ final class Admission {
 
     private Label label(Labels.Own own, List<Labels.Own> sheets) {
         return Labels.label(
-                own,
-                sheets,
-                councilSheet,
-                feed.scope(),
-                desk && own.handling().isPresent());
+                own, sheets, councilSheet, feed.scope(), desk && own.handling().isPresent());
     }
 
     private List<Labels.Own> sheets(StixObject object) {

@@ -18,7 +18,8 @@ final class Versions {
     void set(int index, StixTimestamp version) {
         long value = version.epochMicros();
         micros.set(index, value);
-        // A well-formed timestamp has one text for so many digits, but for a leap second, which has the micros of another.
+        // A well-formed timestamp has one text for so many digits, but for a leap second, which has the micros of
+        // another.
         if (version.fractionDigits() <= 6 && !version.isLeapSecond()) {
             digits.set(index, (byte) version.fractionDigits());
             return;

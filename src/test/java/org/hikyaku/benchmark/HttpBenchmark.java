@@ -90,7 +90,7 @@ final class HttpBenchmark {
                         Table.whole(duel.broker(Crew.Rate::megabytes)),
                         Table.whole(duel.bare(Crew.Rate::objects)),
                         Table.ratio(duel.ratio(Crew.Rate::objects)),
-                Table.ratio(duel.ratio(Crew.Rate::objectsByProcessor)),
+                        Table.ratio(duel.ratio(Crew.Rate::objectsByProcessor)),
                         Table.whole(duel.broker(Crew.Rate::objects) / MEDALLION_PULL)));
         table.print();
     }
@@ -112,7 +112,7 @@ final class HttpBenchmark {
                         Table.whole(duel.broker(Crew.Rate::requests)),
                         Table.whole(duel.bare(Crew.Rate::requests)),
                         Table.ratio(duel.ratio(Crew.Rate::requests)),
-                Table.ratio(duel.ratio(Crew.Rate::requestsByProcessor))));
+                        Table.ratio(duel.ratio(Crew.Rate::requestsByProcessor))));
         table.print();
     }
 

@@ -46,7 +46,9 @@ class TwoNodesIT {
 
         assertEquals(
                 List.of(id),
-                second.get(member, path + "?added_after=" + newest).expecting(200).ids());
+                second.get(member, path + "?added_after=" + newest)
+                        .expecting(200)
+                        .ids());
     }
 
     @Test
@@ -64,7 +66,8 @@ class TwoNodesIT {
     void aRightGrantedOnOneNodeReachesAPollerOfTheOtherInTheSameOrder() {
         var late = Newcomer.member(first, "GENERAL", true, false);
         var path = first.objects("members");
-        var cursor = second.get(late.caller(), path + "?limit=1000").expecting(200).header("x-taxii-date-added-last");
+        var cursor =
+                second.get(late.caller(), path + "?limit=1000").expecting(200).header("x-taxii-date-added-last");
 
         first.desk(
                         first.caller("administration desk"),
@@ -73,9 +76,14 @@ class TwoNodesIT {
                         "{\"registered\":true}")
                 .expecting(200);
 
-        var there = second.get(late.caller(), path + "?limit=1000&added_after=" + cursor).expecting(200).ids();
+        var there = second.get(late.caller(), path + "?limit=1000&added_after=" + cursor)
+                .expecting(200)
+                .ids();
         assertTrue(new HashSet<>(there).containsAll(Sample.ids("Ms")));
-        assertEquals(there, first.get(late.caller(), path + "?limit=1000&added_after=" + cursor).ids());
+        assertEquals(
+                there,
+                first.get(late.caller(), path + "?limit=1000&added_after=" + cursor)
+                        .ids());
     }
 
     @Test
@@ -87,7 +95,10 @@ class TwoNodesIT {
         var walked = new java.util.ArrayList<>(page.ids());
 
         for (int turn = 0; page.json().path("more").asBoolean(); turn++) {
-            page = ask(turn, member, path + "?limit=5&next=" + page.json().path("next").asText());
+            page = ask(
+                    turn,
+                    member,
+                    path + "?limit=5&next=" + page.json().path("next").asText());
             walked.addAll(page.ids());
         }
 
@@ -107,7 +118,9 @@ class TwoNodesIT {
                 .json();
         var path = first.root() + "collections/" + made.path("collection").asText() + "/objects/";
 
-        assertEquals(Set.of(), Set.copyOf(second.get(someone.caller(), path).expecting(200).ids()));
+        assertEquals(
+                Set.of(),
+                Set.copyOf(second.get(someone.caller(), path).expecting(200).ids()));
         second.get(first.caller("Shirakaba Water"), path).expecting(404);
     }
 
