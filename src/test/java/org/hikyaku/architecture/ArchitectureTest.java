@@ -53,7 +53,6 @@ class ArchitectureTest {
             com.nimbusds               | identity                    | tokens are made and checked in one room
             org.bouncycastle           | identity                    | certificates are made in one room
             javax.crypto               | identity                    | nothing cryptographic is invented elsewhere
-            io.vertx.ext.web           | web taxii desk app          | HTTP stops at the faces
             io.vertx.core.http         | web taxii desk app identity | HTTP stops at the faces; identity gives the TLS settings
             org.roaringbitmap          | feed disclosure             | bitmaps are how rows are held and recorded
             com.github.benmanes        | feed identity               | caches are bounded and few
