@@ -35,6 +35,9 @@ public final class Cases {
     /** The stream of cases and intents. */
     public static final StreamName STREAM = new StreamName("casework");
 
+    /** Most objects that one act releases, counted in each collection: so many fit the intent's one append. */
+    public static final int MOST_RELEASED = 40_000;
+
     private final Live live;
     private final Council council;
     private final Collections collections;
@@ -191,6 +194,11 @@ public final class Cases {
                 .toList();
         for (var target : targets) {
             requireWhole(file, target);
+        }
+        if (targets.stream().mapToInt(target -> target.contents().size()).sum() > MOST_RELEASED) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    "a release names at most " + MOST_RELEASED + " objects over all its collections");
         }
         return new CaseworkEntry.ReleaseIntended(
                 UUID.randomUUID(), id, who.user().value(), Times.micros(now), targets);
