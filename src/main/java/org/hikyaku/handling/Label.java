@@ -186,7 +186,8 @@ public final class Label implements Comparable<Label> {
         return both;
     }
 
-    private static Optional<Set<MutualAidCategory>> narrower(
+    /** Of two sets of categories the stricter: what both name; one alone where the other says nothing. */
+    static Optional<Set<MutualAidCategory>> narrower(
             Optional<Set<MutualAidCategory>> one, Optional<Set<MutualAidCategory>> other) {
         if (one.isEmpty() || other.isEmpty()) {
             return one.or(() -> other);

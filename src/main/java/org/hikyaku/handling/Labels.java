@@ -62,7 +62,7 @@ public final class Labels {
                     secret || other.secret,
                     sensitive || other.sensitive,
                     union(tiers, other.tiers),
-                    narrower(categories, other.categories),
+                    Label.narrower(categories, other.categories),
                     union(lists, other.lists),
                     embargo || other.embargo);
         }
@@ -239,15 +239,5 @@ public final class Labels {
         var both = new HashSet<>(one);
         both.addAll(other);
         return both;
-    }
-
-    private static Optional<Set<MutualAidCategory>> narrower(
-            Optional<Set<MutualAidCategory>> one, Optional<Set<MutualAidCategory>> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.or(() -> other);
-        }
-        var both = new HashSet<>(one.get());
-        both.retainAll(other.get());
-        return Optional.of(both);
     }
 }
