@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.hikyaku.council.Council;
@@ -28,7 +27,7 @@ public final class Collections {
     private final List<Fold> followers;
     private final Map<CollectionId, CollectionInfo> infos = new ConcurrentSkipListMap<>();
     private final Map<CollectionId, Feed> feeds = new ConcurrentHashMap<>();
-    private final Map<String, CollectionId> aliases = new ConcurrentHashMap<>();
+    private final Map<String, CollectionInfo> byName = new ConcurrentHashMap<>();
 
     /**
      * Opens the standing collections and follows their streams.
@@ -46,10 +45,11 @@ public final class Collections {
         var feed = new Feed(info.id(), info.scope());
         feeds.put(info.id(), feed);
         info.alias().ifPresent(alias -> {
-            if (aliases.put(alias, info.id()) != null) {
+            if (byName.put(alias, info) != null) {
                 throw new IllegalArgumentException("two collections have the alias " + alias);
             }
         });
+        byName.put(info.id().toString(), info);
         infos.put(info.id(), info);
         live.follow(info.id().stream(), append -> fold(feed, append));
     }
@@ -81,18 +81,7 @@ public final class Collections {
 
     /** The collection with this id or alias. */
     public Optional<CollectionInfo> find(String idOrAlias) {
-        var alias = aliases.get(idOrAlias);
-        if (alias != null) {
-            return Optional.ofNullable(infos.get(alias));
-        }
-        try {
-            var id = UUID.fromString(idOrAlias);
-            return id.toString().equals(idOrAlias)
-                    ? Optional.ofNullable(infos.get(new CollectionId(id)))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(byName.get(idOrAlias));
     }
 
     /** The feed of a collection that {@link #find} or {@link #all} gave. */

@@ -36,7 +36,7 @@ public interface Journal {
      * caller follows. Embedded: answered from memory, already complete if there is nothing new. MongoDB: one
      * majority-written fence, which a deposed primary cannot pass, and a majority read after it.
      *
-     * @param folded for each followed stream the position up to which the caller has it
+     * @param folded for each followed stream the position up to which the caller has it; not changed afterwards
      * @return the new appends, each stream's ascending and without gaps from the position given; streams without news
      *     are absent. May stop early when there is much; the caller asks again until nothing is new.
      */

@@ -2,6 +2,7 @@ package org.hikyaku.journal;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +39,7 @@ public final class Live {
     private final ConcurrentMap<StreamName, Fold> folds = new ConcurrentHashMap<>();
     private final ConcurrentMap<StreamName, Head> heads = new ConcurrentHashMap<>();
     private final ConcurrentMap<StreamName, Future<?>> queues = new ConcurrentHashMap<>();
-    private volatile Map<StreamName, Long> folded = Map.of();
+    private volatile @Nullable Map<StreamName, Long> folded;
     private volatile @Nullable Throwable broken;
 
     public Live(Journal journal) {
@@ -54,7 +55,7 @@ public final class Live {
     public void follow(StreamName stream, Fold fold) {
         if (folds.putIfAbsent(stream, fold) == null) {
             heads.put(stream, Head.START);
-            publish();
+            moved();
         }
     }
 
@@ -77,7 +78,7 @@ public final class Live {
         if (broken != null) {
             return Future.failedFuture(new Unavailable("the views could not be folded"));
         }
-        var news = journal.news(folded);
+        var news = journal.news(folded());
         if (news.succeeded() && news.result().isEmpty()) {
             return Future.succeededFuture();
         }
@@ -201,14 +202,27 @@ public final class Live {
                 throw e;
             }
             heads.put(append.stream(), append.head());
-            publish();
+            moved();
         }
     }
 
-    private synchronized void publish() {
-        var positions = new TreeMap<StreamName, Long>();
+    /** Where the views stand, worked out when it is asked for: there may be a thousand streams, and one moved. */
+    private Map<StreamName, Long> folded() {
+        var known = folded;
+        return known != null ? known : workOutFolded();
+    }
+
+    private synchronized Map<StreamName, Long> workOutFolded() {
+        var positions = new HashMap<StreamName, Long>();
         heads.forEach((stream, head) -> positions.put(stream, head.position()));
-        folded = java.util.Collections.unmodifiableMap(positions);
+        var fresh = Map.copyOf(positions);
+        folded = fresh;
+        return fresh;
+    }
+
+    /** After a head moved: not while another thread works it out, or that one's result would stay. */
+    private synchronized void moved() {
+        folded = null;
     }
 
     /** Stops the folding thread after what it has taken on. Does not close the journal. */

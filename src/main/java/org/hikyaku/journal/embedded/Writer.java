@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Chain;
 import org.hikyaku.journal.Conflict;
@@ -47,6 +48,7 @@ final class Writer {
     private final ConcurrentMap<StreamName, Head> heads;
     private final Thread thread;
     private final Deque<Waiting> queue = new ArrayDeque<>();
+    private final AtomicLong commits = new AtomicLong();
     private final Promise<Void> ended = Promise.promise();
     private long waitingBytes;
     private boolean closing;
@@ -61,6 +63,11 @@ final class Writer {
         connect();
         thread = new Thread(this::run, "journal-writer");
         thread.setDaemon(true);
+    }
+
+    /** Rises after heads moved and before anybody hears of it. */
+    long commits() {
+        return commits.get();
     }
 
     void start() {
@@ -152,6 +159,7 @@ final class Writer {
             return;
         }
         heads.putAll(ahead);
+        commits.incrementAndGet();
         for (int i = 0; i < group.size(); i++) {
             var waiting = group.get(i);
             written.get(i)
@@ -213,6 +221,7 @@ final class Writer {
         var opened = new Statements(Database.writing(dir));
         try {
             heads.putAll(opened.reader.heads());
+            commits.incrementAndGet();
             opened.connection.commit();
         } catch (SQLException | RuntimeException e) {
             opened.connection.close();
