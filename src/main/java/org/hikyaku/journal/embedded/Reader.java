@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,11 @@ final class Reader implements AutoCloseable {
             WHERE collection = ? AND low <= ? AND high >= ? %s
             ORDER BY stream, position, item""";
 
+    /** How many blobs in a row that nobody asked for are passed over before the next one is looked up by its name. */
+    private static final int MOST_OTHERS = 16;
+
+    private static final byte[] NOT_READ = {};
+
     private final Connection connection;
     private final PreparedStatement page;
     private final PreparedStatement blob;
@@ -49,7 +55,8 @@ final class Reader implements AutoCloseable {
         this.connection = connection;
         page = connection.prepareStatement("SELECT position, id, time, previous, hash, body FROM appends"
                 + " WHERE stream = ? AND position > ? ORDER BY position LIMIT ?");
-        blob = connection.prepareStatement("SELECT bytes FROM blobs WHERE name = ?");
+        blob = connection.prepareStatement("SELECT name, bytes FROM blobs"
+                + " WHERE seq >= (SELECT seq FROM blobs WHERE name = ?) ORDER BY seq");
         marked = connection.prepareStatement(MARKED.formatted(""));
         markedOfTool = connection.prepareStatement(MARKED.formatted("AND tool = ?"));
     }
@@ -87,18 +94,41 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    /**
+     * Names are random, and to find each by itself is a look at another page of their index. But what is asked for together was
+     * mostly written together: from each blob that is found on, the table is read while more of them come.
+     */
     List<byte[]> blobs(List<RandomName> names) throws SQLException {
-        var found = new ArrayList<byte[]>(names.size());
+        var wanted = new HashMap<RandomName, byte[]>(names.size() * 2);
+        names.forEach(name -> wanted.put(name, NOT_READ));
+        int left = wanted.size();
         for (var name : names) {
-            blob.setBytes(1, name.bytes());
-            try (var row = blob.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException("blob " + name + " is missing in the store");
-                }
-                found.add(row.getBytes(1));
+            if (wanted.get(name) == NOT_READ) {
+                left -= readFrom(name, wanted, left);
             }
         }
-        return found;
+        return names.stream().map(wanted::get).toList();
+    }
+
+    private int readFrom(RandomName name, Map<RandomName, byte[]> wanted, int left) throws SQLException {
+        blob.setBytes(1, name.bytes());
+        int read = 0;
+        try (var row = blob.executeQuery()) {
+            for (int others = 0; read < left && others <= MOST_OTHERS && row.next(); ) {
+                var found = RandomName.ofBytes(row.getBytes(1));
+                if (wanted.get(found) == NOT_READ) {
+                    wanted.put(found, row.getBytes(2));
+                    read++;
+                    others = 0;
+                } else {
+                    others++;
+                }
+            }
+        }
+        if (wanted.get(name) == NOT_READ) {
+            throw new IllegalStateException("blob " + name + " is missing in the store");
+        }
+        return read;
     }
 
     /** Every stream's head, by one look into the index for each stream and not by a walk. */
