@@ -187,11 +187,21 @@ final class Admission {
             tell(object, "only its creator's organisation may version this object");
             return;
         }
-        if (same.isPresent() || (othersObject && !living.isEmpty())) {
+        if (same.isPresent() || (othersObject && !living.isEmpty()) || joinsHidden(living)) {
             admitApart(object);
         } else {
             take(object, label(object));
         }
+    }
+
+    /**
+     * Whether it would join versions that the poster may not see and that are not his organisation's to version: their labels
+     * would decide whether he sees his own post, and so tell of them.
+     */
+    private boolean joinsHidden(List<Row> living) {
+        boolean mine = living.stream()
+                .anyMatch(row -> row.owner().filter(caller.organisation()::equals).isPresent());
+        return !mine && !living.stream().allMatch(this::sees);
     }
 
     /** Takes an object whose twin the poster may not see: for his organisation alone. */

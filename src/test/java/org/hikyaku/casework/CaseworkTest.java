@@ -146,6 +146,17 @@ class CaseworkTest {
     }
 
     @Test
+    void a_version_beside_hidden_ones_is_shown_to_its_posters_organisation_whatever_they_are_labelled() {
+        world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2022, RED));
+
+        var receipt = world.post(world.colleague(), TASK_FORCE_1, outsiders(1, 2021, AMBER));
+
+        assertEquals(Optional.empty(), failure(receipt, 0));
+        assertTrue(world.sees(world.peer(), TASK_FORCE_1, true).contains("1 2021"));
+        assertEquals(List.of("1 2022"), world.sees(world.provider(), TASK_FORCE_1, true));
+    }
+
+    @Test
     void another_members_object_is_versioned_by_that_member_alone() {
         world.post(world.provider(), TASK_FORCE_1, object(1, 2020, identity(1), AMBER, ""));
 
