@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Header;
+import org.jspecify.annotations.Nullable;
 
 /** The OpenAPI description of this API, written by hand and served as it is; as JSON too, for tools that read no YAML. */
 final class Description {
@@ -14,11 +15,10 @@ final class Description {
     private static final String RESOURCE = "/openapi/hikyaku.yaml";
 
     private final byte[] yaml;
-    private final JsonNode tree;
+    private volatile @Nullable JsonNode tree;
 
-    private Description(byte[] yaml, JsonNode tree) {
+    private Description(byte[] yaml) {
         this.yaml = yaml;
-        this.tree = tree;
     }
 
     /** Reads it from the class path. */
@@ -27,16 +27,24 @@ final class Description {
             if (in == null) {
                 throw new IllegalStateException("the description of the API is missing from the jar");
             }
-            var yaml = in.readAllBytes();
-            return new Description(yaml, new YAMLMapper().readTree(yaml));
+            return new Description(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the description of the API cannot be read", e);
         }
     }
 
-    /** The description as a tree. */
+    /** The description as a tree, made when it is first asked for: reading YAML takes a fifth of a start. */
     JsonNode tree() {
-        return tree;
+        var known = tree;
+        if (known == null) {
+            try {
+                known = new YAMLMapper().readTree(yaml);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the description of the API cannot be read", e);
+            }
+            tree = known;
+        }
+        return known;
     }
 
     /** As it was written. */
@@ -46,6 +54,6 @@ final class Description {
 
     /** As JSON. */
     Answer json() {
-        return Replies.ok(tree);
+        return Replies.ok(tree());
     }
 }
