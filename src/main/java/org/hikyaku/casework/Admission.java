@@ -200,7 +200,8 @@ final class Admission {
      */
     private boolean joinsHidden(List<Row> living) {
         boolean mine = living.stream()
-                .anyMatch(row -> row.owner().filter(caller.organisation()::equals).isPresent());
+                .anyMatch(
+                        row -> row.owner().filter(caller.organisation()::equals).isPresent());
         return !mine && !living.stream().allMatch(this::sees);
     }
 

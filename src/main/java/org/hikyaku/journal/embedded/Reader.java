@@ -55,8 +55,8 @@ final class Reader implements AutoCloseable {
         this.connection = connection;
         page = connection.prepareStatement("SELECT position, id, time, previous, hash, body FROM appends"
                 + " WHERE stream = ? AND position > ? ORDER BY position LIMIT ?");
-        blob = connection.prepareStatement("SELECT name, bytes FROM blobs"
-                + " WHERE seq >= (SELECT seq FROM blobs WHERE name = ?) ORDER BY seq");
+        blob = connection.prepareStatement(
+                "SELECT name, bytes FROM blobs" + " WHERE seq >= (SELECT seq FROM blobs WHERE name = ?) ORDER BY seq");
         marked = connection.prepareStatement(MARKED.formatted(""));
         markedOfTool = connection.prepareStatement(MARKED.formatted("AND tool = ?"));
     }
