@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
@@ -24,6 +25,7 @@ import org.hikyaku.handling.Labels;
 import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.journal.Blob;
+import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.Content;
 import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.Item;
@@ -48,6 +50,7 @@ final class Admission {
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
     private final Map<String, StixObject> seen = new HashMap<>();
     private final Held held;
+    private final Supplier<RandomName> names = RandomName.series();
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
     // each.
@@ -217,7 +220,7 @@ final class Admission {
     }
 
     private void take(StixObject object, Label label) {
-        var blob = Blob.of(object.bytes());
+        var blob = new Blob(names.get(), object.bytes());
         blobs.add(blob);
         fresh.add(new Candidate(
                 object.id(),

@@ -2,6 +2,7 @@ package org.hikyaku.journal;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /**
  * A random 128-bit name for a part, a blob, an append, a tool or a collection: it tells nothing of what it names, so
@@ -18,6 +19,19 @@ public record RandomName(long high, long low) {
         byte[] bytes = new byte[16];
         RANDOM.nextBytes(bytes);
         return ofBytes(bytes);
+    }
+
+    /**
+     * Fresh names for what is written together: a random beginning, and from there one after another, so that they lie side by
+     * side in a store's index and an append of a thousand blobs touches few of its pages. That they were written together,
+     * their places in the store tell anyhow.
+     *
+     * @return gives a new name at each call; not thread-safe
+     */
+    public static Supplier<RandomName> series() {
+        var first = fresh();
+        var next = new long[] {first.low};
+        return () -> new RandomName(first.high, next[0]++);
     }
 
     /**
