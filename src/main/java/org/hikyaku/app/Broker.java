@@ -19,10 +19,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.CaseBook;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.casework.Submissions;
+import org.hikyaku.casework.Withdrawals;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.desk.DeskFace;
 import org.hikyaku.disclosure.Disclosures;
@@ -44,7 +46,6 @@ import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.Unavailable;
-import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
 import org.hikyaku.taxii.TaxiiSettings;
 import org.hikyaku.web.Face;
@@ -66,7 +67,7 @@ final class Broker {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final long START_SECONDS = 600;
     private static final long STOP_SECONDS = 45;
-    private static final long ANCHOR_MILLIS = 60_000;
+    private static final long MINUTE_MILLIS = 60_000;
     private static final Duration TOKEN_SKEW = Duration.ofSeconds(30);
 
     private final Settings settings;
@@ -88,6 +89,7 @@ final class Broker {
     private final Vertx vertx;
     private final Bootstrap bootstrap;
     private volatile @Nullable WebServer server;
+    private volatile @Nullable Backlog backlog;
     private volatile boolean stopping;
     private @Nullable Future<Void> stopped;
 
@@ -169,12 +171,22 @@ final class Broker {
             }
             throw e;
         }
+        finishTakenBefore(Long.MAX_VALUE);
+        vertx.setPeriodic(MINUTE_MILLIS, timer -> finishTakenBefore(micros.getAsLong() - 1_000 * MINUTE_MILLIS));
         vertx.setPeriodic(
-                ANCHOR_MILLIS,
+                MINUTE_MILLIS,
                 timer -> anchors.anchor()
                         .onFailure(failure -> LOG.atWarn()
                                 .addKeyValue("reason", failure.getMessage())
                                 .log("the heads could not be anchored; the next minute makes up for it")));
+    }
+
+    /** What this node had taken before it stopped, and what a node left that died. */
+    private void finishTakenBefore(long moment) {
+        var waiting = backlog;
+        if (waiting != null) {
+            waiting.finishTakenBefore(moment);
+        }
     }
 
     /** The faces, TAXII's first: it speaks where no prefix fits. */
@@ -182,13 +194,27 @@ final class Broker {
         var now = council.council();
         var base = addresses.base().toString();
         var tokens = new AccessTokens(keys, base, base, TOKEN_SKEW, clock);
-        var gate = new Gate(new Authenticator(now, hash, tokens), live::current);
+        var authenticator = new Authenticator(now, hash, tokens);
+        var gate = new Gate(authenticator, live::current);
         var node = NodeName.of(settings.data(), settings.node());
         var disclosures = new Disclosures(live, now, collections, node, clock);
         var submissions = new Submissions(live, now, collections, blobs, book, clock);
+        var waiting =
+                new Backlog(live, collections, blobs, book, submissions, authenticator::onRecord, taxii().limits());
+        backlog = waiting;
+        var withdrawals = new Withdrawals(live, now, collections, blobs, book, clock);
         var imports = new Imports(live, now, collections, blobs, book, submissions, clock);
         return List.of(
-                new TaxiiFace(taxii(), gate, collections, disclosures, blobs, new Cursors(seal()), submissions),
+                new TaxiiFace(
+                        taxii(),
+                        gate,
+                        collections,
+                        disclosures,
+                        blobs,
+                        new Cursors(seal()),
+                        submissions,
+                        waiting,
+                        withdrawals),
                 new DeskFace(gate, council, collections, cases, imports, disclosures, hash, micros),
                 new TokenFace(new TokenEndpoint(now, hash, tokens), live::current),
                 new MetadataFace(addresses.publicBase()),
@@ -209,7 +235,8 @@ final class Broker {
                 settings.limits().pageDefault(),
                 settings.limits().pageMax(),
                 settings.limits().pageBytes(),
-                Limits.DEFAULT);
+                usual.pendingBytes(),
+                usual.limits());
     }
 
     private CursorSeal seal() {
@@ -274,11 +301,15 @@ final class Broker {
         }
         stopping = true;
         var door = server;
+        var waiting = backlog;
         // Of no event loop: those are gone by the time that it completes.
         var done = Promise.<Void>promise();
         (door == null ? Future.<Void>succeededFuture() : door.stop())
                 .transform(closed -> anchors.anchor())
                 .transform(anchored -> {
+                    if (waiting != null) {
+                        waiting.stop();
+                    }
                     live.stop();
                     anchors.close();
                     return store.close();

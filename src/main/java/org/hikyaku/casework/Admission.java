@@ -61,6 +61,7 @@ final class Admission {
     private final List<Candidate> fresh = new ArrayList<>();
     private final List<Blob> blobs = new ArrayList<>();
     private final List<byte[]> definitions = new ArrayList<>();
+    private final List<StixId> sheets = new ArrayList<>();
     private boolean twins;
 
     /**
@@ -125,6 +126,11 @@ final class Admission {
         return definitions;
     }
 
+    /** The council's sheets among what comes in. */
+    List<StixId> sheets() {
+        return sheets;
+    }
+
     /** Whether something came in that stands against what the poster may not see, so that the desk has to look at it. */
     boolean hasTwins() {
         return twins;
@@ -185,12 +191,12 @@ final class Admission {
             tell(object, held.isSame(same.get(), object) ? null : "other content is held for this id and version");
             return;
         }
-        boolean othersObject = isOthers(object, living);
+        boolean othersObject = isOthers(object);
         if (same.isEmpty() && othersObject && living.stream().anyMatch(this::sees)) {
             tell(object, "only its creator's organisation may version this object");
             return;
         }
-        if (same.isPresent() || (othersObject && !living.isEmpty()) || joinsHidden(living)) {
+        if (same.isPresent() || othersObject || joinsHidden(living)) {
             admitApart(object);
         } else {
             take(object, label(object));
@@ -208,7 +214,7 @@ final class Admission {
         return !mine && !living.stream().allMatch(this::sees);
     }
 
-    /** Takes an object whose twin the poster may not see: for his organisation alone. */
+    /** Takes what is another's, or has a twin that the poster may not see: for his organisation alone. */
     private void admitApart(StixObject object) {
         var mine = feed.instance(object.id(), object.version(), Optional.of(caller.organisation()));
         if (mine.isPresent()) {
@@ -320,12 +326,14 @@ final class Admission {
     }
 
     /**
-     * Whether it is another's to version. What the living versions say of their creator counts as much as what this one says:
-     * otherwise whoever leaves the creator out would take the object over.
+     * Whether it is another's to version. What earlier versions say of their creator counts as much as what this one says, and
+     * those that were withdrawn as much as the living: otherwise whoever leaves the creator out would take the object over.
      */
-    private boolean isOthers(StixObject object, List<Row> living) {
-        return Stream.concat(owner(object).stream(), living.stream().flatMap(row -> row.owner().stream()))
-                .anyMatch(owner -> !owner.equals(caller.organisation()));
+    private boolean isOthers(StixObject object) {
+        var earlier = feed.everyRow(object.id()).stream()
+                .filter(row -> row.label().only().isEmpty())
+                .flatMap(row -> row.owner().stream());
+        return Stream.concat(owner(object).stream(), earlier).anyMatch(owner -> !owner.equals(caller.organisation()));
     }
 
     private void tell(StixObject object, @Nullable String failure) {

@@ -3,12 +3,14 @@ package org.hikyaku.casework;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -40,6 +42,8 @@ public final class CaseBook {
     private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
     private final Map<UUID, List<CaseworkEntry>> early = new HashMap<>();
     private final Map<UUID, ReceiptPlace> receipts = new ConcurrentHashMap<>();
+    private final Map<UUID, ReceiptPlace> pending = new ConcurrentHashMap<>();
+    private final Map<CollectionId, Set<StixId>> sheets = new ConcurrentHashMap<>();
     private final Deque<ReceiptPlace> receiptsByAge = new ArrayDeque<>();
 
     /** What markings mean. */
@@ -66,6 +70,23 @@ public final class CaseBook {
         return Optional.ofNullable(receipts.get(id));
     }
 
+    /** Envelopes that were taken and are not decided on, oldest first. */
+    List<ReceiptPlace> pendingEnvelopes() {
+        return pending.values().stream()
+                .sorted(Comparator.comparingLong(ReceiptPlace::at))
+                .toList();
+    }
+
+    /** Whether this envelope was taken and is not decided on. */
+    boolean isPending(UUID receipt) {
+        return pending.containsKey(receipt);
+    }
+
+    /** The ids of the council's sheets that ever went into a collection. */
+    Set<StixId> sheets(CollectionId collection) {
+        return sheets.getOrDefault(collection, Set.of());
+    }
+
     /** Intents whose completion is not on record, oldest first. On the folding thread. */
     List<CaseworkEntry> pendingIntents() {
         return List.copyOf(intents.values());
@@ -81,28 +102,48 @@ public final class CaseBook {
         for (var entry : append.entries()) {
             if (entry.kind().equals(CaseworkCodec.SUBMISSION)) {
                 apply(append, CaseworkCodec.readSubmission(entry));
+            } else if (entry.kind().equals(CaseworkCodec.PENDING)) {
+                apply(append, CaseworkCodec.readPending(entry));
             } else if (entry.kind().equals(CaseworkCodec.DEFINITIONS)) {
                 learn(entry);
+            } else if (entry.kind().equals(CaseworkCodec.SHEETS)) {
+                sheets.computeIfAbsent(collection(append), id -> ConcurrentHashMap.newKeySet())
+                        .addAll(CaseworkCodec.readSheets(entry));
             }
         }
+    }
+
+    static CollectionId collection(Append append) {
+        return new CollectionId(UUID.fromString(append.stream().value().substring("collection/".length())));
     }
 
     private void learn(Entry entry) {
         entry.parts().forEach(part -> Definitions.read(part.bytes()).ifPresent(markings::learn));
     }
 
+    private void apply(Append append, PendingEntry entry) {
+        pending.put(entry.receipt(), keep(append, entry.receipt(), entry.user(), entry.at()));
+    }
+
     private void apply(Append append, SubmissionEntry entry) {
-        var place = new ReceiptPlace(
-                append.stream(), append.position(), entry.receipt(), new UserId(entry.user()), entry.at());
-        receipts.put(entry.receipt(), place);
-        receiptsByAge.add(place);
-        while (!receiptsByAge.isEmpty() && receiptsByAge.element().at() < entry.at() - RECEIPTS_KEPT) {
-            receipts.remove(receiptsByAge.remove().receipt());
-        }
+        pending.remove(entry.receipt());
+        keep(append, entry.receipt(), entry.user(), entry.at());
         if (entry.file() != null) {
-            var collection = UUID.fromString(append.stream().value().substring("collection/".length()));
+            var collection = collection(append).value();
             open(entry.file(), collection, entry.organisation(), entry.user(), entry.at(), entry.contents());
         }
+    }
+
+    private ReceiptPlace keep(Append append, UUID receipt, UUID user, long at) {
+        var place = new ReceiptPlace(append.stream(), append.position(), receipt, new UserId(user), at);
+        receipts.put(receipt, place);
+        receiptsByAge.add(place);
+        while (!receiptsByAge.isEmpty() && receiptsByAge.element().at() < at - RECEIPTS_KEPT) {
+            var old = receiptsByAge.remove();
+            // Only this one: of an envelope that was pending the later place is kept from its end on.
+            receipts.remove(old.receipt(), old);
+        }
+        return place;
     }
 
     private void open(UUID id, UUID collection, UUID provider, UUID by, long at, List<CaseworkEntry.Item> contents) {

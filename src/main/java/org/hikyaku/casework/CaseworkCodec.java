@@ -15,11 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
+import org.hikyaku.stix.StixId;
 
 /** Casework's entries as CBOR; the entry's kind names the record. */
 final class CaseworkCodec {
     static final String SUBMISSION = "submission";
     static final String DEFINITIONS = "definitions";
+    static final String PENDING = "pending";
+    static final String SHEETS = "sheets";
+    static final String WITHDRAWN = "withdrawn";
 
     private static final Map<String, Class<? extends CaseworkEntry>> KINDS = Stream.<Class<? extends CaseworkEntry>>of(
                     CaseworkEntry.TakenUp.class,
@@ -53,6 +57,31 @@ final class CaseworkCodec {
 
     static SubmissionEntry readSubmission(Entry entry) {
         return value(entry.parts().get(0), SubmissionEntry.class);
+    }
+
+    /** An envelope that is not decided on yet, and what it holds. */
+    static Entry pending(PendingEntry entry, List<Receipt.Outcome> undecided) {
+        return Entry.of(PENDING, Part.of(bytes(entry)), Part.of(outcomes(undecided)));
+    }
+
+    static PendingEntry readPending(Entry entry) {
+        return value(entry.parts().get(0), PendingEntry.class);
+    }
+
+    /** Which of an append's rows are the council's sheets. */
+    static Entry sheets(List<StixId> sheets) {
+        return Entry.of(
+                SHEETS, Part.of(bytes(sheets.stream().map(StixId::toString).toList())));
+    }
+
+    static List<StixId> readSheets(Entry entry) {
+        return Stream.of(value(entry.parts().get(0), String[].class))
+                .map(StixId::parse)
+                .toList();
+    }
+
+    static Entry withdrawn(WithdrawnEntry entry) {
+        return Entry.of(WITHDRAWN, Part.of(bytes(entry)));
     }
 
     /** Id, version and failure of each, by turns, null for what is absent: an envelope has ten thousand of them. */

@@ -104,13 +104,19 @@ final class Chains {
         }
     }
 
-    /** Also lets the version die and be born anew that {@code kills} uncover as the newest: it must not appear at its old stamp. */
-    void uncover(Collection<StixId> objects) {
-        for (var id : Set.copyOf(objects)) {
-            var chain = feed.chain(id, Optional.empty());
-            var newest = chain.stream().max(Comparator.comparing(Row::version));
+    /**
+     * Also lets the version die and be born anew that the death of {@code dying} uncovers as the newest: it must not appear at
+     * its old stamp.
+     */
+    void uncover(Collection<Row> dying) {
+        for (var chain : dying.stream()
+                .map(row -> new Chain(row.id(), row.label().only()))
+                .distinct()
+                .toList()) {
+            var living = feed.chain(chain.id(), chain.only());
+            var newest = living.stream().max(Comparator.comparing(Row::version));
             if (newest.isPresent() && kills.contains(newest.get().number())) {
-                chain.stream()
+                living.stream()
                         .filter(row -> !kills.contains(row.number()))
                         .max(Comparator.comparing(Row::version))
                         .ifPresent(row -> {

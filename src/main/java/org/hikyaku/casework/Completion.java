@@ -77,6 +77,7 @@ final class Completion {
             return new Decision.Nothing<>(false);
         }
         var marking = StixId.parse(target.marking());
+        var sheet = StixId.parse(target.sheet());
         var definition = Definitions.read(target.markingBytes()).orElseThrow();
         var parsed = (HandlingMarking.Parsed.Handling)
                 HandlingMarking.parse(definition.markingDefinition().orElseThrow());
@@ -93,7 +94,7 @@ final class Completion {
                 own,
                 marking,
                 target.markingBytes(),
-                StixId.parse(target.sheet()),
+                sheet,
                 target.sheetBytes(),
                 definition.version().orElseThrow());
         var fresh = new ArrayList<Candidate>(List.of(rows.marking(), rows.sheet()));
@@ -121,7 +122,12 @@ final class Completion {
             }
         }
         var chains = Chains.joining(feed, fresh, kills);
-        return write(feed, intent, chains, rows.blobs(), List.of(rows.definition()));
+        return write(
+                feed,
+                intent,
+                chains,
+                rows.blobs(),
+                List.of(CaseworkCodec.definitions(List.of(rows.definition())), CaseworkCodec.sheets(List.of(sheet))));
     }
 
     /** Whether a later release of the same objects into this collection was faster: then this one has nothing left to say. */
@@ -167,32 +173,27 @@ final class Completion {
         }
         var origin = collections.feed(file.collection());
         Set<Integer> kills = new HashSet<>();
-        Set<StixId> objects = new HashSet<>();
+        var dying = new ArrayList<Row>();
         for (var item : file.contents()) {
-            there(feed, origin.row(item.row())).ifPresent(row -> {
-                kills.add(row.number());
-                objects.add(row.id());
-            });
+            there(feed, origin.row(item.row())).ifPresent(dying::add);
         }
+        dying.forEach(row -> kills.add(row.number()));
         for (var release : file.releases()) {
             if (release.collection().equals(feed.id())) {
                 feed.chain(release.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
             }
         }
         var chains = Chains.joining(feed, List.of(), kills);
-        chains.uncover(objects);
+        chains.uncover(dying);
         return write(feed, intent, chains, List.of(), List.of());
     }
 
-    private Decision<Boolean> write(
-            Feed feed, UUID intent, Chains chains, List<Blob> further, List<byte[]> definitions) {
+    private Decision<Boolean> write(Feed feed, UUID intent, Chains chains, List<Blob> blobs, List<Entry> further) {
         var change = feed.plan(Times.micros(clock.instant()), chains.births(), chains.kills(), Optional.of(intent));
-        var entries = new ArrayList<Entry>(2);
+        var entries = new ArrayList<Entry>(1 + further.size());
         entries.add(feed.entry(change));
-        if (!definitions.isEmpty()) {
-            entries.add(CaseworkCodec.definitions(definitions));
-        }
-        return new Decision.Write<>(entries, further, append -> true);
+        entries.addAll(further);
+        return new Decision.Write<>(entries, blobs, append -> true);
     }
 
     private Future<Void> close(UUID intent) {

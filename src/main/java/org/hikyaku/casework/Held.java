@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.hikyaku.feed.Blobs;
@@ -19,8 +20,8 @@ import org.hikyaku.stix.Content;
 import org.hikyaku.stix.StixObject;
 
 /**
- * Compares what is posted with what is held. Equal bytes are told by their fingerprints at once; for the rare object that is held
- * in other bytes a decision cannot wait, so it is given up, the bytes are read, and it is made again.
+ * The bytes of what is held, for a decision that has to look at them. A decision cannot wait, so it is given up, the bytes are
+ * read, and it is made again. What is posted in the very bytes that are held is told by its fingerprint at once.
  */
 final class Held {
     private static final int ROUNDS = 8;
@@ -42,12 +43,16 @@ final class Held {
         if (row.print().equals(Fingerprint.of(object.bytes()))) {
             return true;
         }
+        return bytes(row).filter(held -> Content.same(held, object.bytes())).isPresent();
+    }
+
+    /** The bytes of a row; empty, and read before the decision is made again, where they are not here yet. */
+    Optional<byte[]> bytes(Row row) {
         var bytes = read.get(row.blob());
         if (bytes == null) {
             wanted.add(row.blob());
-            return false;
         }
-        return Content.same(bytes, object.bytes());
+        return Optional.ofNullable(bytes);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Desk;
@@ -69,7 +68,7 @@ public final class Imports {
                     new Refusal(Refusal.Kind.TOO_LARGE, "an import has at most " + MOST + " objects"));
         }
         var feed = collections.feed(collection.id());
-        var receipt = UUID.randomUUID();
+        var ticket = Submissions.Ticket.fresh();
         try {
             requireFit(collection.scope(), terms.tlp());
             sheet(collection.scope(), terms);
@@ -87,7 +86,7 @@ public final class Imports {
                     new Admission(poster, feed, council, book.markings(), held, Optional.of(own)).decide(envelope);
             if (admission.fresh().isEmpty()) {
                 return submissions.write(
-                        poster, feed, admission, Chains.joining(feed, List.of(), List.of()), receipt, false, List.of());
+                        poster, feed, admission, Chains.joining(feed, List.of(), List.of()), ticket, false, List.of());
             }
             var named = admission.fresh().stream().map(Candidate::id).distinct().toList();
             var rows = SheetRows.of(
@@ -103,8 +102,9 @@ public final class Imports {
             admission.fresh().add(rows.marking());
             admission.fresh().add(rows.sheet());
             admission.definitions().add(rows.definition());
+            admission.sheets().add(sheet.id());
             var chains = Chains.joining(feed, admission.fresh(), List.of());
-            return submissions.write(poster, feed, admission, chains, receipt, false, rows.blobs());
+            return submissions.write(poster, feed, admission, chains, ticket, false, rows.blobs());
         });
     }
 

@@ -9,10 +9,11 @@ import java.util.UUID;
  * What became of a submission: TAXII's status resource in our words. It is durable before the submitter hears of it.
  *
  * @param id a version-4 UUID
- * @param requested when the submission was decided, to the microsecond
+ * @param requested when the submission was taken, to the microsecond
+ * @param complete whether it is decided; until then an outcome names its object and says nothing of it
  * @param outcomes one for each object of the envelope, in its order
  */
-public record Receipt(UUID id, Instant requested, List<Outcome> outcomes) {
+public record Receipt(UUID id, Instant requested, boolean complete, List<Outcome> outcomes) {
     /**
      * What became of one object.
      *
@@ -26,8 +27,10 @@ public record Receipt(UUID id, Instant requested, List<Outcome> outcomes) {
         outcomes = List.copyOf(outcomes);
     }
 
-    /** How many objects were taken. */
+    /** How many objects were taken; none before it is complete. */
     public int successes() {
-        return (int) outcomes.stream().filter(o -> o.failure().isEmpty()).count();
+        return complete
+                ? (int) outcomes.stream().filter(o -> o.failure().isEmpty()).count()
+                : 0;
     }
 }

@@ -2,6 +2,8 @@ package org.hikyaku.casework;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,8 @@ import org.hikyaku.stix.StixTimestamp;
  */
 record Sheet(StixId id, StixId marking, HandlingMarking conditions, Tlp tlp, Instant at) {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonMapper TREE = JsonMapper.builder().build();
+    private static final String REFS = "object_refs";
 
     /**
      * A fresh sheet for a collection.
@@ -96,7 +100,7 @@ record Sheet(StixId id, StixId marking, HandlingMarking conditions, Tlp tlp, Ins
             out.writeStringField("modified", stamp().text());
             out.writeStringField("name", "Handling conditions " + tlp.word() + " " + conditions.name());
             out.writeStringField("published", stamp().text());
-            texts(out, "object_refs", objects.stream().map(StixId::toString).toList());
+            texts(out, REFS, objects.stream().map(StixId::toString).toList());
             if (source.isPresent()) {
                 out.writeArrayFieldStart("external_references");
                 out.writeStartObject();
@@ -112,6 +116,43 @@ record Sheet(StixId id, StixId marking, HandlingMarking conditions, Tlp tlp, Ins
         }
         return bytes.toByteArray();
     }
+
+    /**
+     * A sheet that no longer names some objects.
+     *
+     * @param sheet the bytes of a sheet, as this class made them
+     * @param gone what it may not go on to name
+     * @param version the fresh version's {@code modified}
+     * @return its fresh version; empty if it names none of them
+     */
+    static Optional<Remainder> without(byte[] sheet, Set<StixId> gone, StixTimestamp version) {
+        try {
+            var tree = (ObjectNode) TREE.readTree(sheet);
+            var kept = TREE.createArrayNode();
+            for (var ref : tree.required(REFS)) {
+                if (!gone.contains(StixId.parse(ref.textValue()))) {
+                    kept.add(ref);
+                }
+            }
+            if (kept.size() == tree.required(REFS).size()) {
+                return Optional.empty();
+            }
+            tree.put("modified", version.text());
+            tree.set(REFS, kept);
+            return Optional.of(new Remainder(kept.size(), TREE.writeValueAsBytes(tree)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What is left of a sheet.
+     *
+     * @param names how many objects it still names
+     * @param bytes the report; not to be stored if it names none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Remainder(int names, byte[] bytes) {}
 
     /** STIX wants milliseconds of its own objects. */
     private StixTimestamp stamp() {

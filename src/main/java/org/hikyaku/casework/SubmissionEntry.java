@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided, in microseconds since 1970
  * @param file the case that it opens; absent where it opens none
  * @param contents what goes into that case
+ * @param taken when the envelope was taken, if that was before it was decided; else 0
  */
 record SubmissionEntry(
         UUID receipt,
@@ -23,4 +24,10 @@ record SubmissionEntry(
         UUID organisation,
         long at,
         @Nullable UUID file,
-        List<CaseworkEntry.Item> contents) {}
+        List<CaseworkEntry.Item> contents,
+        long taken) {
+    /** When the request came, as far as the submitter is concerned. */
+    long requested() {
+        return taken == 0 ? at : taken;
+    }
+}

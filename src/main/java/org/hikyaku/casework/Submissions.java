@@ -19,11 +19,14 @@ import org.hikyaku.feed.Feed;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
+import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.Envelope;
+import org.hikyaku.stix.Item;
+import org.hikyaku.stix.StixTimestamp;
 
 /**
  * Takes what is posted: one append to the collection's stream, whole or not at all, which also holds the receipt and, in
@@ -48,7 +51,20 @@ public final class Submissions {
     }
 
     /**
-     * Takes an envelope.
+     * What names a submission.
+     *
+     * @param receipt its receipt
+     * @param taken when its envelope was taken, if that was before it was decided, in microseconds since 1970; else 0
+     */
+    record Ticket(UUID receipt, long taken) {
+        /** Of a submission that is decided when it comes. */
+        static Ticket fresh() {
+            return new Ticket(UUID.randomUUID(), 0);
+        }
+    }
+
+    /**
+     * Takes an envelope and decides about each of its objects.
      *
      * @return the receipt, once it and every object that it calls a success are durable; fails with a {@link Refusal} if the
      *     caller may no longer post there, with {@link org.hikyaku.journal.Unavailable} if it is not known whether the envelope
@@ -56,19 +72,84 @@ public final class Submissions {
      */
     public Future<Receipt> submit(Caller caller, CollectionInfo collection, Envelope envelope) {
         var feed = collections.feed(collection.id());
-        var receipt = UUID.randomUUID();
+        var ticket = Ticket.fresh();
         var held = new Held();
-        return held.decide(live, collection.id().stream(), blobs, () -> {
-            var poster = caller.refreshed(council)
-                    .filter(c -> Policy.mayWrite(c.standing(), collection.scope()))
-                    .orElseThrow(() -> Refusal.notFound("the collection"));
-            var admission =
-                    new Admission(poster, feed, council, book.markings(), held, Optional.empty()).decide(envelope);
-            boolean opensCase = !admission.fresh().isEmpty()
-                    && (collection.scope() instanceof CollectionScope.Intake || admission.hasTwins());
-            var chains = Chains.joining(feed, admission.fresh(), List.of());
-            return write(poster, feed, admission, chains, receipt, opensCase, List.of());
+        return held.decide(
+                live,
+                collection.id().stream(),
+                blobs,
+                () -> admit(poster(caller, collection), feed, envelope, held, ticket));
+    }
+
+    /**
+     * Takes an envelope whole and leaves the decision for later: {@link Backlog} makes it.
+     *
+     * @param envelope what {@code body} holds
+     * @param body the envelope as it came, at most {@link org.hikyaku.journal.Draft#MAX_BYTES}
+     * @return a receipt that is not complete, once the envelope is durable; fails as {@link #submit}
+     */
+    public Future<Receipt> take(Caller caller, CollectionInfo collection, Envelope envelope, byte[] body) {
+        var undecided = envelope.items().stream().map(Submissions::undecided).toList();
+        var receipt = UUID.randomUUID();
+        var blob = Blob.of(body);
+        return live.decide(collection.id().stream(), () -> {
+            var poster = poster(caller, collection);
+            var entry = new PendingEntry(
+                    receipt,
+                    poster.tool().value(),
+                    poster.user().value(),
+                    poster.organisation().value(),
+                    Times.micros(clock.instant()),
+                    blob.name().high(),
+                    blob.name().low());
+            return new Decision.Write<>(
+                    List.of(CaseworkCodec.pending(entry, undecided)),
+                    List.of(blob),
+                    append -> new Receipt(receipt, Times.instant(entry.at()), false, undecided));
         });
+    }
+
+    private static Receipt.Outcome undecided(Item item) {
+        if (item instanceof Item.Sound sound) {
+            var object = sound.object();
+            return new Receipt.Outcome(
+                    Optional.of(object.id().toString()), object.version().map(StixTimestamp::text), Optional.empty());
+        }
+        var faulty = (Item.Faulty) item;
+        return new Receipt.Outcome(faulty.id(), faulty.version(), Optional.empty());
+    }
+
+    private Caller poster(Caller caller, CollectionInfo collection) {
+        return caller.refreshed(council)
+                .filter(c -> Policy.mayWrite(c.standing(), collection.scope()))
+                .orElseThrow(() -> Refusal.notFound("the collection"));
+    }
+
+    /** Decides about what may be posted by {@code poster}; on the folding thread. */
+    Decision<Receipt> admit(Caller poster, Feed feed, Envelope envelope, Held held, Ticket ticket) {
+        var admission = new Admission(poster, feed, council, book.markings(), held, Optional.empty()).decide(envelope);
+        boolean opensCase = !admission.fresh().isEmpty()
+                && (feed.scope() instanceof CollectionScope.Intake || admission.hasTwins());
+        var chains = Chains.joining(feed, admission.fresh(), List.of());
+        return write(poster, feed, admission, chains, ticket, opensCase, List.of());
+    }
+
+    /** Ends a pending envelope of which nothing is taken. */
+    Decision<Receipt> refuse(Entry taken, String why) {
+        var pending = CaseworkCodec.readPending(taken);
+        var entry = new SubmissionEntry(
+                pending.receipt(),
+                pending.tool(),
+                pending.user(),
+                pending.organisation(),
+                Times.micros(clock.instant()),
+                null,
+                List.of(),
+                pending.at());
+        var outcomes = CaseworkCodec.readOutcomes(taken).stream()
+                .map(each -> new Receipt.Outcome(each.id(), each.version(), Optional.of(why)))
+                .toList();
+        return Decision.write(List.of(CaseworkCodec.submission(entry, outcomes)), append -> receipt(entry, outcomes));
     }
 
     /** One append: the rows, the receipt, and the definitions among them. Shared with imports. */
@@ -77,9 +158,9 @@ public final class Submissions {
             Feed feed,
             Admission admission,
             Chains chains,
-            UUID receipt,
+            Ticket ticket,
             boolean opensCase,
-            List<org.hikyaku.journal.Blob> further) {
+            List<Blob> further) {
         var now = clock.instant();
         long at = Times.micros(now);
         var change = feed.plan(at, chains.births(), chains.kills(), Optional.empty());
@@ -88,17 +169,21 @@ public final class Submissions {
             entries.add(feed.entry(change));
         }
         var entry = new SubmissionEntry(
-                receipt,
+                ticket.receipt(),
                 poster.tool().value(),
                 poster.user().value(),
                 poster.organisation().value(),
                 at,
                 opensCase ? UUID.randomUUID() : null,
-                opensCase ? contents(feed, change, admission) : List.of());
+                opensCase ? contents(feed, change, admission) : List.of(),
+                ticket.taken());
         var outcomes = List.copyOf(admission.outcomes());
         entries.add(CaseworkCodec.submission(entry, outcomes));
         if (!admission.definitions().isEmpty()) {
             entries.add(CaseworkCodec.definitions(admission.definitions()));
+        }
+        if (!admission.sheets().isEmpty()) {
+            entries.add(CaseworkCodec.sheets(admission.sheets()));
         }
         var blobs = new ArrayList<>(admission.blobs());
         blobs.addAll(further);
@@ -136,14 +221,26 @@ public final class Submissions {
     private static Receipt find(List<Append> appends, UUID id) {
         return appends.stream()
                 .flatMap(append -> append.entries().stream())
-                .filter(entry -> entry.kind().equals(CaseworkCodec.SUBMISSION))
-                .filter(entry -> CaseworkCodec.readSubmission(entry).receipt().equals(id))
-                .map(entry -> receipt(CaseworkCodec.readSubmission(entry), CaseworkCodec.readOutcomes(entry)))
+                .flatMap(entry -> receipt(entry).stream())
+                .filter(receipt -> receipt.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a receipt stands where the book says it does"));
     }
 
-    private static Receipt receipt(SubmissionEntry entry, List<Receipt.Outcome> outcomes) {
-        return new Receipt(entry.receipt(), Times.instant(entry.at()), outcomes);
+    private static Optional<Receipt> receipt(Entry entry) {
+        return switch (entry.kind()) {
+            case CaseworkCodec.SUBMISSION ->
+                Optional.of(receipt(CaseworkCodec.readSubmission(entry), CaseworkCodec.readOutcomes(entry)));
+            case CaseworkCodec.PENDING -> {
+                var pending = CaseworkCodec.readPending(entry);
+                yield Optional.of(new Receipt(
+                        pending.receipt(), Times.instant(pending.at()), false, CaseworkCodec.readOutcomes(entry)));
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    static Receipt receipt(SubmissionEntry entry, List<Receipt.Outcome> outcomes) {
+        return new Receipt(entry.receipt(), Times.instant(entry.requested()), true, outcomes);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolId;
 import org.hikyaku.identity.Authentication.Authenticated;
 import org.hikyaku.identity.Authentication.Missing;
 import org.hikyaku.identity.Authentication.Refused;
@@ -66,6 +67,14 @@ public final class Authenticator {
     private Optional<Tool> byToken(String text) {
         var verified = tokens.verify(text);
         return verified.flatMap(t -> council.tool(t.tool()).filter(t::isOf));
+    }
+
+    /**
+     * The caller whose authenticated request stands in the journal, to finish what he asked for; as the council knows him now,
+     * empty if his tool or account are gone.
+     */
+    public Optional<Caller> onRecord(ToolId tool) {
+        return council.tool(tool).flatMap(this::caller);
     }
 
     /** Empty if the user was removed between the two looks. */

@@ -299,8 +299,6 @@ final class ObjectScan {
         var parsed = StixTimestamp.tryParse(text).orElse(null);
         if (parsed == null) {
             findings.add("S-018", name, "a timestamp is a real date and time in UTC, with T and Z");
-        } else if (required && parsed.fractionDigits() < 3) {
-            findings.add("S-020", name, name + " has three fraction digits or more");
         }
         return parsed;
     }

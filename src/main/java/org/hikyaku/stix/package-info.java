@@ -9,7 +9,8 @@
  *   <li>An id is {@code type--uuid} in lower case and compared exactly: a second spelling would be a second id, past every
  *       table that is keyed by ids (S-023).
  *   <li>A timestamp may have any number of fraction digits. Versions are compared as instants at full precision and written
- *       as they came (V-01): {@code java.time} would cut off after nine digits and take offsets that STIX forbids.
+ *       as they came (V-01): {@code java.time} would cut off after nine digits and take offsets that STIX forbids. Whole
+ *       seconds are taken too (T-027): the standard wants three digits, and feeds in the field write none.
  *   <li>A member name that occurs twice in one object says two things; which one a reader believes is chance. Such a
  *       document is refused as a whole, like one that is not UTF-8.
  *   <li>An envelope is refused as a whole only where it cannot be read. What is wrong with one object is said of that

@@ -1,9 +1,10 @@
 package org.hikyaku.taxii;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.util.UUID;
+import org.hikyaku.casework.Backlog;
+import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Submissions;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Refusal;
@@ -24,13 +25,18 @@ final class Adding {
 
     private final TaxiiSettings settings;
     private final Submissions submissions;
+    private final Backlog backlog;
 
-    Adding(TaxiiSettings settings, Submissions submissions) {
+    Adding(TaxiiSettings settings, Submissions submissions, Backlog backlog) {
         this.settings = settings;
         this.submissions = submissions;
+        this.backlog = backlog;
     }
 
-    /** Answers a POST to a collection that the caller knows: 202 with the status, once all of it is durable. */
+    /**
+     * Answers a POST to a collection that the caller knows: 202 with the status, once all of it is durable. What is larger than
+     * {@link TaxiiSettings#pendingBytes()} is durable as an envelope then, and its status pending.
+     */
     Future<Answer> answer(Exchange exchange, Caller caller, CollectionInfo collection) {
         if (!Policy.mayWrite(caller.standing(), collection.scope())) {
             throw Fault.forbidden("you may not write to this collection");
@@ -39,13 +45,25 @@ final class Adding {
             throw Fault.unsupportedMediaType("an envelope is posted as " + MediaTypes.TAXII);
         }
         return exchange.body(settings.maxContentLength())
-                .compose(body -> envelope(exchange, body))
-                .compose(envelope -> exchange.here(submissions.submit(caller, collection, envelope)))
+                .compose(body -> {
+                    byte[] bytes = body.getBytes();
+                    return envelope(exchange, bytes)
+                            .compose(envelope -> exchange.here(submit(caller, collection, envelope, bytes)));
+                })
                 .map(receipt -> Statuses.answer(202, receipt));
     }
 
-    private Future<Envelope> envelope(Exchange exchange, Buffer body) {
-        byte[] bytes = body.getBytes();
+    private Future<Receipt> submit(Caller caller, CollectionInfo collection, Envelope envelope, byte[] bytes) {
+        if (bytes.length <= settings.pendingBytes()) {
+            return submissions.submit(caller, collection, envelope);
+        }
+        return submissions.take(caller, collection, envelope, bytes).map(receipt -> {
+            backlog.finish(receipt.id());
+            return receipt;
+        });
+    }
+
+    private Future<Envelope> envelope(Exchange exchange, byte[] bytes) {
         var read = bytes.length <= READ_AT_ONCE
                 ? Future.succeededFuture(bytes).map(all -> EnvelopeReader.read(all, settings.limits()))
                 : exchange.aside(() -> EnvelopeReader.read(bytes, settings.limits()));

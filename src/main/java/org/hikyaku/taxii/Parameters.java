@@ -253,6 +253,19 @@ final class Parameters {
                 specVersions != null ? specVersions : Set.of());
     }
 
+    /** The versions of one object that are meant where all are unless it is said (T-150). */
+    Query versionsOf(StixId only, int limit) {
+        var all = query(only, limit, Long.MAX_VALUE);
+        return new Query(
+                OptionalLong.empty(),
+                limit,
+                Long.MAX_VALUE,
+                all.ids(),
+                Set.of(),
+                versions == null ? VersionFilter.ALL : all.versions(),
+                all.specVersions());
+    }
+
     /** Whether every filter that is repeated here beside a cursor is the one that the cursor holds (T-109). */
     boolean agreeWith(Query filters) {
         return (after.isEmpty() || after.equals(filters.after()))

@@ -1,30 +1,35 @@
 package org.hikyaku.taxii;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** TAXII's resources, each with the methods that it has. */
 enum Resource {
-    DISCOVERY(false),
-    API_ROOT(false),
-    COLLECTIONS(false),
-    COLLECTION(false),
-    MANIFEST(false),
-    OBJECTS(true),
-    OBJECT(false),
-    VERSIONS(false),
-    STATUS(false);
+    DISCOVERY,
+    API_ROOT,
+    COLLECTIONS,
+    COLLECTION,
+    MANIFEST,
+    OBJECTS(HttpMethod.POST),
+    OBJECT(HttpMethod.DELETE),
+    VERSIONS,
+    STATUS;
 
-    private final boolean takesPost;
+    private final Set<HttpMethod> further;
     private final CharSequence allow;
 
-    Resource(boolean takesPost) {
-        this.takesPost = takesPost;
-        this.allow = HttpHeaders.createOptimized(takesPost ? "GET, HEAD, POST, OPTIONS" : "GET, HEAD, OPTIONS");
+    Resource(HttpMethod... further) {
+        this.further = Set.of(further);
+        var names = Stream.of(further).map(method -> method.name() + ", ").collect(Collectors.joining());
+        this.allow = HttpHeaders.createOptimized("GET, HEAD, " + names + "OPTIONS");
     }
 
-    /** Whether objects may be posted to it. */
-    boolean takesPost() {
-        return takesPost;
+    /** Whether the resource has this method, beside OPTIONS. */
+    boolean has(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) || further.contains(method);
     }
 
     /** The value of {@code Allow}. */

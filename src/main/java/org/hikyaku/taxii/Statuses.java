@@ -2,14 +2,15 @@ package org.hikyaku.taxii;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Receipt.Outcome;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.JsonText;
 
 /**
- * The status resource (section 4.3.1). All of a submission is decided before it is answered, so a status is complete from the
- * beginning and never changes.
+ * The status resource (section 4.3.1). A submission of usual size is decided before it is answered, and its status complete from
+ * the beginning; that of a large one is pending first. What is complete never changes.
  */
 final class Statuses {
     /** The type in the id that a detail has where the object had none that could be read (T-142). */
@@ -21,30 +22,46 @@ final class Statuses {
 
     /** The status of a submission. */
     static Answer answer(int status, Receipt receipt) {
-        int total = receipt.outcomes().size();
-        int successes = receipt.successes();
+        var outcomes = receipt.outcomes();
+        int total = outcomes.size();
         var json = new JsonText(300 + ROOM_FOR_ONE * total)
                 .object()
                 .member("id", receipt.id().toString())
-                .member("status", "complete")
+                .member("status", receipt.complete() ? "complete" : "pending")
                 .member("request_timestamp", TaxiiTime.text(receipt.requested()))
-                .member("total_count", total)
-                .member("success_count", successes);
-        if (successes > 0) {
-            details(json.list("successes"), receipt, true);
-        }
-        json.member("failure_count", total - successes);
-        if (successes < total) {
-            details(json.list("failures"), receipt, false);
-        }
-        return TaxiiText.of(status, json.member("pending_count", 0).endObject());
+                .member("total_count", total);
+        int successes = receipt.successes();
+        count(
+                json,
+                receipt,
+                "success_count",
+                "successes",
+                successes,
+                each -> each.failure().isEmpty());
+        int failures = receipt.complete() ? total - successes : 0;
+        count(
+                json,
+                receipt,
+                "failure_count",
+                "failures",
+                failures,
+                each -> each.failure().isPresent());
+        count(json, receipt, "pending_count", "pendings", total - successes - failures, each -> true);
+        return TaxiiText.of(status, json.endObject());
     }
 
-    private static void details(JsonText json, Receipt receipt, boolean successes) {
+    /** A count, and the details of as many objects; no list where there are none (T-023). */
+    private static void count(
+            JsonText json, Receipt receipt, String count, String list, int n, Predicate<Outcome> which) {
+        json.member(count, n);
+        if (n == 0) {
+            return;
+        }
+        json.list(list);
         List<Outcome> outcomes = receipt.outcomes();
         for (int i = 0; i < outcomes.size(); i++) {
             var outcome = outcomes.get(i);
-            if (outcome.failure().isEmpty() != successes) {
+            if (!which.test(outcome)) {
                 continue;
             }
             json.object()

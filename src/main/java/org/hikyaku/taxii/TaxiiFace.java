@@ -3,7 +3,9 @@ package org.hikyaku.taxii;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.Submissions;
+import org.hikyaku.casework.Withdrawals;
 import org.hikyaku.council.Caller;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.Blobs;
@@ -35,6 +37,7 @@ public final class TaxiiFace implements Face {
     private final Descriptions descriptions;
     private final Reading reading;
     private final Adding adding;
+    private final Deleting deleting;
 
     /**
      * The face over these views and use cases.
@@ -48,13 +51,16 @@ public final class TaxiiFace implements Face {
             Disclosures disclosures,
             Blobs blobs,
             Cursors cursors,
-            Submissions submissions) {
+            Submissions submissions,
+            Backlog backlog,
+            Withdrawals withdrawals) {
         this.settings = settings;
         this.gate = gate;
         this.collections = collections;
         this.descriptions = new Descriptions(settings, collections);
         this.reading = new Reading(settings, collections, disclosures, blobs, cursors);
-        this.adding = new Adding(settings, submissions);
+        this.adding = new Adding(settings, submissions, backlog);
+        this.deleting = new Deleting(withdrawals);
     }
 
     @Override
@@ -91,7 +97,8 @@ public final class TaxiiFace implements Face {
             throw Fault.notFound();
         }
         var collection = route.collection().isEmpty() ? null : known(caller, route);
-        var object = collection == null ? null : knownObject(caller, collection, route);
+        boolean deletes = exchange.method() == HttpMethod.DELETE;
+        var object = collection == null || deletes ? null : knownObject(caller, collection, route);
         if (exchange.method() == HttpMethod.OPTIONS) {
             return Future.succeededFuture(Answer.empty(
                     204, new Header(HttpHeaders.ALLOW, route.resource().allow())));
@@ -119,6 +126,14 @@ public final class TaxiiFace implements Face {
         }
         if (exchange.method() == HttpMethod.POST) {
             return adding.answer(exchange, caller, collection);
+        }
+        if (exchange.method() == HttpMethod.DELETE) {
+            Deleting.check(caller, collection);
+            var doomed = knownObject(caller, collection, route);
+            if (doomed == null) {
+                throw Fault.notFound();
+            }
+            return deleting.answer(exchange, caller, collection, doomed);
         }
         if (!Policy.mayRead(caller.standing(), collection.scope())) {
             throw Fault.forbidden("you may not read this collection");
@@ -148,10 +163,7 @@ public final class TaxiiFace implements Face {
     }
 
     private static void checkMethod(Exchange exchange, Resource resource) {
-        var method = exchange.method();
-        if (method != HttpMethod.GET
-                && method != HttpMethod.HEAD
-                && !(method == HttpMethod.POST && resource.takesPost())) {
+        if (!resource.has(exchange.method())) {
             throw Fault.methodNotAllowed(resource.allow());
         }
     }

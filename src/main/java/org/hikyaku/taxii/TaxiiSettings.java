@@ -18,6 +18,8 @@ import org.hikyaku.stix.Limits;
  * @param defaultPage how many records a page has if the client does not say
  * @param maxPage how many records a page has at most
  * @param maxPageBytes how many bytes of objects a page has at most, but always one object
+ * @param pendingBytes up to which size an envelope is decided before it is answered; a larger one is answered once it is
+ *     durable, and decided after that
  * @param limits what a posted envelope may hold
  */
 public record TaxiiSettings(
@@ -32,6 +34,7 @@ public record TaxiiSettings(
         int defaultPage,
         int maxPage,
         long maxPageBytes,
+        int pendingBytes,
         Limits limits) {
     private static final int MIB = 1024 * 1024;
 
@@ -48,6 +51,7 @@ public record TaxiiSettings(
             100,
             1_000,
             8L * MIB,
+            MIB,
             Limits.DEFAULT);
 
     public TaxiiSettings {
@@ -64,7 +68,7 @@ public record TaxiiSettings(
                 && (!publicBase.get().startsWith("https://") || publicBase.get().endsWith("/"))) {
             throw new IllegalArgumentException("T-053: the public base is an https URL without a slash at the end");
         }
-        if (maxContentLength < 1 || defaultPage < 1 || maxPage < defaultPage || maxPageBytes < 1) {
+        if (maxContentLength < 1 || defaultPage < 1 || maxPage < defaultPage || maxPageBytes < 1 || pendingBytes < 0) {
             throw new IllegalArgumentException("limits are above nothing, and a default is within them");
         }
     }

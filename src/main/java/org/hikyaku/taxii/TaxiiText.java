@@ -25,6 +25,11 @@ final class TaxiiText {
         return Answer.of(200, headers, NOTHING);
     }
 
+    /** 200 without a body, and with the media type that it does not have (T-148). */
+    static Answer empty() {
+        return Answer.of(200, MEDIA_TYPE, Buffer.buffer());
+    }
+
     /** A TAXII error (section 3.6.1). */
     static Answer error(Problem problem, String requestId) {
         var json = new JsonText(192).object().member("title", problem.title());

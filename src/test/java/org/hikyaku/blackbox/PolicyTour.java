@@ -273,19 +273,23 @@ abstract class PolicyTour {
     }
 
     @Test
-    void nothingIsDeletedOrReplacedOverTaxii() {
-        var writer = broker.caller("Aoba Power");
+    void nothingIsReplacedOverTaxiiAndNothingOfOthersDeleted() {
+        var peer = broker.caller("Aoba Power, not registered");
+        var provider = broker.caller("Aoba Power");
         var path = broker.objects("task-force-1") + Sample.report("P") + "/";
-        for (var method : List.of("DELETE", "PUT", "PATCH", "POST")) {
-            var answer =
-                    broker.request(method, path, Map.of(), new byte[0], writer).expecting(405);
-            assertEquals("GET, HEAD, OPTIONS", answer.header("allow"));
+        for (var method : List.of("PUT", "PATCH", "POST")) {
+            var answer = broker.request(method, path, Map.of(), new byte[0], provider)
+                    .expecting(405);
+            assertEquals("GET, HEAD, DELETE, OPTIONS", answer.header("allow"));
         }
-        broker.get(writer, path).expecting(200);
-        assertEquals(
-                404,
-                broker.request("DELETE", path, Map.of(), new byte[0], broker.caller("Suzume Retail"))
-                        .status());
+        for (var caller : List.of(peer, broker.caller("Suzume Retail"))) {
+            broker.request("DELETE", path, Map.of(), new byte[0], caller).expecting(404);
+        }
+        var released = broker.objects("members") + Sample.report("Mn") + "/";
+        broker.request("DELETE", released, Map.of(), new byte[0], broker.caller("Hamanasu Bank"))
+                .expecting(403);
+        broker.get(provider, path).expecting(200);
+        broker.get(provider, released).expecting(200);
     }
 
     private void register(Newcomer member, boolean registered) {

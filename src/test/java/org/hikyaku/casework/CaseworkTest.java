@@ -5,41 +5,35 @@ import static org.hikyaku.casework.CaseworkWorld.INTAKE;
 import static org.hikyaku.casework.CaseworkWorld.MEMBERS;
 import static org.hikyaku.casework.CaseworkWorld.TASK_FORCE_1;
 import static org.hikyaku.casework.CaseworkWorld.identity;
+import static org.hikyaku.casework.Samples.AMBER;
+import static org.hikyaku.casework.Samples.GREEN;
+import static org.hikyaku.casework.Samples.RED;
+import static org.hikyaku.casework.Samples.failure;
+import static org.hikyaku.casework.Samples.handling;
+import static org.hikyaku.casework.Samples.id;
+import static org.hikyaku.casework.Samples.marked;
+import static org.hikyaku.casework.Samples.object;
+import static org.hikyaku.casework.Samples.outsiders;
 import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.hikyaku.council.Refusal;
-import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Append;
-import org.hikyaku.journal.Draft;
-import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.MarkQuery;
-import org.hikyaku.journal.Marked;
-import org.hikyaku.journal.RandomName;
-import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Unavailable;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
-import org.hikyaku.stix.StixId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaseworkTest {
-    private static final String GREEN = Tlp.GREEN.id().toString();
-    private static final String AMBER = Tlp.AMBER.id().toString();
-    private static final String RED = Tlp.RED.id().toString();
 
     @TempDir
     Path dir = Path.of("");
@@ -56,27 +50,6 @@ class CaseworkTest {
     @AfterEach
     void close() {
         await(journal.close());
-    }
-
-    private static String object(int n, int year, String creator, String marking, String more) {
-        return "{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"" + id(n) + "\",\"created_by_ref\":\""
-                + creator
-                + "\",\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"" + year + "-01-01T00:00:00.000Z\","
-                + "\"pattern\":\"[ipv4-addr:value = '192.0.2." + n + "']\",\"pattern_type\":\"stix\","
-                + "\"valid_from\":\"2020-01-01T00:00:00Z\"" + more
-                + (marking.isEmpty() ? "" : ",\"object_marking_refs\":[\"" + marking + "\"]") + "}";
-    }
-
-    private static String outsiders(int n, int year, String marking) {
-        return object(n, year, "identity--00000000-0000-4000-8000-000000000999", marking, "");
-    }
-
-    private static StixId id(int n) {
-        return StixId.parse("indicator--00000000-0000-4000-8000-0000000000" + String.format("%02d", n));
-    }
-
-    private static Optional<String> failure(Receipt receipt, int index) {
-        return receipt.outcomes().get(index).failure();
     }
 
     @Test
@@ -204,17 +177,17 @@ class CaseworkTest {
     @Test
     void a_case_goes_where_both_words_and_the_release_say_and_is_gone_once_withdrawn() {
         world.post(world.provider(), INTAKE, object(1, 2020, identity(1), GREEN, ""), outsiders(2, 2020, ""));
-        var file = caseOf(1);
+        var file = world.caseOf(1);
 
-        assertThrows(Refusal.class, () -> release(file, MEMBERS, Tlp.GREEN), "no word, no release");
+        assertThrows(Refusal.class, () -> world.release(file, MEMBERS, Tlp.GREEN), "no word, no release");
         await(world.cases.designate(world.desk(), file, false, true, ""));
-        assertThrows(Refusal.class, () -> release(file, MEMBERS, Tlp.GREEN), "one word is not two");
+        assertThrows(Refusal.class, () -> world.release(file, MEMBERS, Tlp.GREEN), "one word is not two");
         assertThrows(Refusal.class, () -> await(world.cases.agree(world.peer(), file, 1)), "not the provider");
         await(world.cases.agree(world.provider(), file, 1));
-        var looser = assertThrows(Refusal.class, () -> release(file, MEMBERS, Tlp.CLEAR));
+        var looser = assertThrows(Refusal.class, () -> world.release(file, MEMBERS, Tlp.CLEAR));
         assertTrue(looser.text().contains("tlp"));
-        assertThrows(Refusal.class, () -> release(file, EARLY_WARNING, Tlp.GREEN), "sensitive stays inside");
-        release(file, MEMBERS, Tlp.GREEN);
+        assertThrows(Refusal.class, () -> world.release(file, EARLY_WARNING, Tlp.GREEN), "sensitive stays inside");
+        world.release(file, MEMBERS, Tlp.GREEN);
 
         assertEquals(List.of("1 2020", "2 2020"), world.sees(world.general(), MEMBERS, true));
         await(world.cases.withdraw(world.provider(), file, "the victim asked"));
@@ -228,16 +201,16 @@ class CaseworkTest {
     @Test
     void a_version_that_a_withdrawal_uncovers_comes_at_a_fresh_stamp() {
         world.post(world.provider(), INTAKE, object(1, 2020, identity(1), GREEN, ""));
-        var first = caseOf(1);
-        settle(first);
-        release(first, MEMBERS, Tlp.GREEN);
+        var first = world.caseOf(1);
+        world.settle(first);
+        world.release(first, MEMBERS, Tlp.GREEN);
         world.post(world.provider(), INTAKE, object(1, 2021, identity(1), GREEN, ""));
         var second = world.cases
                 .find(world.desk(), Optional.empty(), Optional.of(id(1)))
                 .get(1)
                 .id();
-        settle(second);
-        release(second, MEMBERS, Tlp.GREEN);
+        world.settle(second);
+        world.release(second, MEMBERS, Tlp.GREEN);
         assertEquals(List.of("1 2021"), world.sees(world.general(), MEMBERS, false));
         long newest = world.rows(world.general(), MEMBERS, true).stream()
                 .mapToLong(row -> row.stamp())
@@ -255,10 +228,10 @@ class CaseworkTest {
     @Test
     void a_release_that_revises_an_earlier_one_replaces_its_sheet() {
         world.post(world.provider(), INTAKE, object(1, 2020, identity(1), GREEN, ""));
-        var file = caseOf(1);
-        settle(file);
-        release(file, MEMBERS, Tlp.GREEN);
-        release(file, MEMBERS, Tlp.AMBER);
+        var file = world.caseOf(1);
+        world.settle(file);
+        world.release(file, MEMBERS, Tlp.GREEN);
+        world.release(file, MEMBERS, Tlp.AMBER);
 
         var sheets = world.rows(world.peer(), MEMBERS, true).stream()
                 .filter(row -> row.id().type().equals("report"))
@@ -272,8 +245,8 @@ class CaseworkTest {
     @Test
     void an_intent_that_a_dying_node_left_is_carried_out_once_by_the_next() {
         world.post(world.provider(), INTAKE, object(1, 2020, identity(1), GREEN, ""));
-        var file = caseOf(1);
-        settle(file);
+        var file = world.caseOf(1);
+        world.settle(file);
         var dying = new CaseworkWorld(new Failing(journal, MEMBERS));
         var order = List.of(new ReleaseOrder(MEMBERS.id(), Tlp.GREEN, Set.of(), List.of()));
         assertThrows(Unavailable.class, () -> await(dying.cases.release(dying.desk(), file, order)));
@@ -297,80 +270,5 @@ class CaseworkTest {
 
         assertEquals(receipt, await(world.submissions.receipt(world.provider(), receipt.id())));
         assertThrows(Refusal.class, () -> await(world.submissions.receipt(world.peer(), receipt.id())));
-    }
-
-    private UUID caseOf(int n) {
-        return world.cases
-                .find(world.desk(), Optional.empty(), Optional.of(id(n)))
-                .get(0)
-                .id();
-    }
-
-    /** Neither secret nor, for members' eyes, more than sensitive; agreed. */
-    private void settle(UUID file) {
-        await(world.cases.designate(world.desk(), file, false, true, ""));
-        await(world.cases.agree(world.provider(), file, 1));
-    }
-
-    private void release(UUID file, CollectionInfo where, Tlp tlp) {
-        var order = new ReleaseOrder(where.id(), tlp, Set.of(), List.of());
-        await(world.cases.release(world.desk(), file, List.of(order)));
-    }
-
-    private static final String HANDLING = "marking-definition--00000000-0000-4000-8000-000000000777";
-
-    private static String handling(String tier, boolean secret) {
-        var conditions = org.hikyaku.handling.HandlingMarking.of(
-                Set.of(org.hikyaku.handling.Tier.of(tier).orElseThrow()), Optional.empty(), secret, false, Set.of());
-        return new String(
-                conditions.render(
-                        StixId.parse(HANDLING),
-                        StixId.parse(identity(1)),
-                        new org.hikyaku.stix.StixTimestamp("2020-01-01T00:00:00.000Z")),
-                java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    private static String marked(int n, int year, String tlp) {
-        return outsiders(n, year, tlp + "\",\"" + HANDLING);
-    }
-
-    /** A journal whose appends to one collection are not known to stand, because nothing is written. */
-    private record Failing(Journal inner, CollectionInfo where) implements Journal {
-        @Override
-        public Future<Append> append(Draft draft) {
-            return draft.stream().equals(where.id().stream())
-                    ? Future.failedFuture(new Unavailable("the node dies here"))
-                    : inner.append(draft);
-        }
-
-        @Override
-        public Future<List<Append>> read(StreamName stream, long after, int limit) {
-            return inner.read(stream, after, limit);
-        }
-
-        @Override
-        public Future<Map<StreamName, List<Append>>> news(Map<StreamName, Long> folded) {
-            return inner.news(folded);
-        }
-
-        @Override
-        public Future<List<byte[]>> blobs(List<RandomName> names) {
-            return inner.blobs(names);
-        }
-
-        @Override
-        public Future<Map<StreamName, Head>> heads() {
-            return inner.heads();
-        }
-
-        @Override
-        public Future<List<Marked>> marked(MarkQuery query) {
-            return inner.marked(query);
-        }
-
-        @Override
-        public Future<Void> close() {
-            return inner.close();
-        }
     }
 }

@@ -27,14 +27,17 @@ import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.Row;
+import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Tier;
+import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
+import org.hikyaku.stix.StixId;
 
 /** The core without HTTP on a given journal: council, collections, casework, and a few callers. */
 final class CaseworkWorld {
@@ -49,6 +52,8 @@ final class CaseworkWorld {
     final Collections collections;
     final CaseBook book = new CaseBook();
     final Submissions submissions;
+    final Backlog backlog;
+    final Withdrawals withdrawals;
     final Imports imports;
     final Cases cases;
     private final LongSupplier clock = () -> Times.micros(Clock.systemUTC().instant());
@@ -66,6 +71,8 @@ final class CaseworkWorld {
         var utc = Clock.systemUTC();
         var blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, utc);
+        backlog = new Backlog(live, collections, blobs, book, submissions, this::onRecord, Limits.DEFAULT);
+        withdrawals = new Withdrawals(live, council.council(), collections, blobs, book, utc);
         imports = new Imports(live, council.council(), collections, blobs, book, submissions, utc);
         cases = new Cases(live, council.council(), collections, blobs, book, utc);
         await(live.load());
@@ -153,10 +160,37 @@ final class CaseworkWorld {
         return Caller.authenticated(council.council().toolsOf(user.id()).get(0), user);
     }
 
+    private Optional<Caller> onRecord(ToolId id) {
+        var now = council.council();
+        return now.tool(id).flatMap(tool -> now.user(tool.user()).map(user -> Caller.authenticated(tool, user)));
+    }
+
     Receipt post(Caller who, CollectionInfo where, String... objects) {
-        var body = "{\"objects\":[" + String.join(",", objects) + "]}";
-        var envelope = EnvelopeReader.read(body.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        var envelope = EnvelopeReader.read(body(objects), Limits.DEFAULT);
         return await(submissions.submit(who, where, envelope));
+    }
+
+    /** The same, to be decided later. */
+    Receipt take(Caller who, CollectionInfo where, String... objects) {
+        var body = body(objects);
+        return await(submissions.take(who, where, EnvelopeReader.read(body, Limits.DEFAULT), body));
+    }
+
+    private static byte[] body(String... objects) {
+        return ("{\"objects\":[" + String.join(",", objects) + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes versions of an object back; gives how many. */
+    int withdraw(Caller who, CollectionInfo where, StixId object, VersionFilter which) {
+        var query = new Query(
+                java.util.OptionalLong.empty(),
+                Withdrawals.MOST,
+                Long.MAX_VALUE,
+                Set.of(object),
+                Set.of(),
+                which,
+                Set.of());
+        return await(withdrawals.withdraw(who, where, object, query));
     }
 
     /** What a caller is served: {@code id version}, newest versions or all, in order. */
@@ -178,10 +212,28 @@ final class CaseworkWorld {
                 Long.MAX_VALUE,
                 Set.of(),
                 Set.of(),
-                all ? org.hikyaku.feed.VersionFilter.ALL : org.hikyaku.feed.VersionFilter.LAST,
+                all ? VersionFilter.ALL : VersionFilter.LAST,
                 Set.of());
         return collections.feed(where.id()).page(Clearance.of(who), query).rows().stream()
                 .map(Cleared::value)
                 .toList();
+    }
+
+    /** The first case about an object. */
+    UUID caseOf(int n) {
+        return cases.find(desk(), Optional.empty(), Optional.of(Samples.id(n)))
+                .get(0)
+                .id();
+    }
+
+    /** Neither secret nor, for members' eyes, more than sensitive; agreed. */
+    void settle(UUID file) {
+        await(cases.designate(desk(), file, false, true, ""));
+        await(cases.agree(provider(), file, 1));
+    }
+
+    void release(UUID file, CollectionInfo where, Tlp tlp) {
+        var order = new ReleaseOrder(where.id(), tlp, Set.of(), List.of());
+        await(cases.release(desk(), file, List.of(order)));
     }
 }

@@ -151,6 +151,7 @@ class DocumentsTest {
         var receipt = new Receipt(
                 UUID.randomUUID(),
                 AT,
+                true,
                 List.of(
                         new Receipt.Outcome(Optional.of("x\ud800\u0000"), Optional.empty(), Optional.of("no id")),
                         new Receipt.Outcome(Optional.of(OBJECT.toString()), Optional.of("v"), Optional.empty())));

@@ -273,7 +273,6 @@ class EnvelopeReaderTest {
                     S-018 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'%T','modified':'2020-01-01'}
                     S-018 | created               | {'type':'malware','id':'%M','spec_version':'2.1','created':5,'modified':'%T'}
                     S-018 | modified              | {'type':'file','id':'file--41582d78-96c3-56dc-875e-e5227324267b','modified':'2020-01-01T00:00:00+00:00'}
-                    S-020 | created               | {'type':'malware','id':'%M','spec_version':'2.1','created':'2019-01-01T00:00:00.00Z','modified':'%T'}
                     S-042 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'2020-01-01T00:00:00.0000000001Z','modified':'%T'}
                     S-040 | created_by_ref        | {%H,'created_by_ref':'%M'}
                     S-040 | created_by_ref        | {%H,'created_by_ref':['identity--311b2d2d-f010-4473-83ec-1edf84858f4c']}

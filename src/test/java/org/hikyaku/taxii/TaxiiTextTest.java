@@ -47,18 +47,18 @@ class TaxiiTextTest {
                          "failures":[{"id":"indicator--2","version":"2016-01-02T00:00:00Z","message":"no TLP"}],
                          "pending_count":0}
                         """.formatted(id)),
-                new JsonObject(text(Statuses.answer(202, new Receipt(id, at, List.of(good, bad))))));
-        var onlyGood = text(Statuses.answer(200, new Receipt(id, at, List.of(good))));
+                new JsonObject(text(Statuses.answer(202, new Receipt(id, at, true, List.of(good, bad))))));
+        var onlyGood = text(Statuses.answer(200, new Receipt(id, at, true, List.of(good))));
         assertEquals(-1, onlyGood.indexOf("failures"));
-        var onlyBad = text(Statuses.answer(200, new Receipt(id, at, List.of(bad))));
+        var onlyBad = text(Statuses.answer(200, new Receipt(id, at, true, List.of(bad))));
         assertEquals(-1, onlyBad.indexOf("successes"));
     }
 
     @Test
     void anObjectWithoutIdHasAPlaceholderThatStaysTheSame() {
         var nameless = new Outcome(Optional.empty(), Optional.empty(), Optional.of("S-001"));
-        var receipt =
-                new Receipt(UUID.randomUUID(), Instant.parse("2026-11-23T09:00:00Z"), List.of(nameless, nameless));
+        var receipt = new Receipt(
+                UUID.randomUUID(), Instant.parse("2026-11-23T09:00:00Z"), true, List.of(nameless, nameless));
         var once = text(Statuses.answer(202, receipt));
         assertEquals(once, text(Statuses.answer(200, receipt)));
         var failures = new JsonObject(once).getJsonArray("failures");
@@ -103,6 +103,7 @@ class TaxiiTextTest {
                             d.defaultPage(),
                             d.maxPage(),
                             d.maxPageBytes(),
+                            d.pendingBytes(),
                             d.limits()),
                     path);
         }

@@ -23,9 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.CaseBook;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Submissions;
+import org.hikyaku.casework.Withdrawals;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Decisions;
@@ -121,7 +123,8 @@ final class TestBroker implements AutoCloseable {
                 .toList());
         disclosures = new Disclosures(live, council.council(), collections, "n1", clock);
         var tokens = new AccessTokens(keys, "https://b", "https://b", Duration.ofSeconds(30), clock);
-        var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current);
+        var authenticator = new Authenticator(council.council(), hash, tokens);
+        var gate = new Gate(authenticator, live::current);
         var d = TaxiiSettings.DEFAULT;
         var settings = new TaxiiSettings(
                 d.title(),
@@ -135,8 +138,10 @@ final class TestBroker implements AutoCloseable {
                 3,
                 50,
                 d.maxPageBytes(),
+                d.pendingBytes(),
                 Limits.DEFAULT);
         var blobs = new Blobs(journal, 10_000_000);
+        var submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
         var face = new TaxiiFace(
                 settings,
                 gate,
@@ -144,7 +149,9 @@ final class TestBroker implements AutoCloseable {
                 disclosures,
                 blobs,
                 new Cursors(seal(new CursorSealer(keys))),
-                new Submissions(live, council.council(), collections, blobs, book, clock));
+                submissions,
+                new Backlog(live, collections, blobs, book, submissions, authenticator::onRecord, settings.limits()),
+                new Withdrawals(live, council.council(), collections, blobs, book, clock));
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         server = await(WebServer.start(vertx, options, WebSettings.DEFAULT, List.of(face), face));
         member("one", new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false));

@@ -1,0 +1,180 @@
+package org.hikyaku.casework;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.hikyaku.council.Caller;
+import org.hikyaku.council.ToolId;
+import org.hikyaku.feed.Blobs;
+import org.hikyaku.feed.CollectionId;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.handling.Policy;
+import org.hikyaku.journal.Decision;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.Live;
+import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Unavailable;
+import org.hikyaku.stix.Envelope;
+import org.hikyaku.stix.EnvelopeReader;
+import org.hikyaku.stix.Limits;
+import org.hikyaku.stix.MalformedEnvelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides envelopes that were taken and answered before they were decided ({@link Submissions#take}): one after another, so that
+ * no more than one of them is in memory, and read on a thread of its own. Doing it again does nothing twice, so any node may
+ * finish what another one left.
+ *
+ * <p>The poster's rights are those of the moment of the decision: who lost the right to post meanwhile, or his account, finds
+ * a status that is complete and in which every object failed.
+ */
+public final class Backlog {
+    private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
+    private static final String NO_RIGHT = "the poster may no longer post to the collection";
+
+    private final Live live;
+    private final Collections collections;
+    private final Blobs blobs;
+    private final CaseBook book;
+    private final Submissions submissions;
+    private final Function<ToolId, Optional<Caller>> callers;
+    private final Limits limits;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        var t = new Thread(task, "hikyaku-backlog");
+        t.setDaemon(true);
+        return t;
+    });
+    private Future<Void> tail = Future.succeededFuture();
+
+    /**
+     * @param callers the caller whose authenticated request stands in the journal; empty if tool or user are gone
+     * @param limits what an envelope may hold
+     */
+    public Backlog(
+            Live live,
+            Collections collections,
+            Blobs blobs,
+            CaseBook book,
+            Submissions submissions,
+            Function<ToolId, Optional<Caller>> callers,
+            Limits limits) {
+        this.live = live;
+        this.collections = collections;
+        this.blobs = blobs;
+        this.book = book;
+        this.submissions = submissions;
+        this.callers = callers;
+        this.limits = limits;
+    }
+
+    /** Finishes one envelope after those that wait already. Completes when it is decided; never fails. */
+    public Future<Void> finish(UUID receipt) {
+        return finish(place -> place.receipt().equals(receipt));
+    }
+
+    /** Finishes what was taken before a moment, in microseconds since 1970: after a start, and what other nodes left. */
+    public Future<Void> finishTakenBefore(long moment) {
+        return finish(place -> place.at() < moment);
+    }
+
+    private synchronized Future<Void> finish(Predicate<CaseBook.ReceiptPlace> which) {
+        tail = tail.compose(done -> {
+            var all = Future.<Void>succeededFuture();
+            for (var place : book.pendingEnvelopes()) {
+                if (which.test(place)) {
+                    all = all.compose(before -> finish(place));
+                }
+            }
+            return all;
+        });
+        return tail;
+    }
+
+    /** What cannot be finished now stays pending, and is tried again with the next sweep. */
+    private Future<Void> finish(CaseBook.ReceiptPlace place) {
+        return live.journal()
+                .read(place.stream(), place.position() - 1, 1)
+                .compose(appends -> finish(
+                        CaseBook.collection(appends.get(0)),
+                        appends.get(0).entries().stream()
+                                .filter(entry -> entry.kind().equals(CaseworkCodec.PENDING))
+                                .findFirst()
+                                .orElseThrow()))
+                .recover(failure -> {
+                    LOG.atWarn()
+                            .setCause(failure instanceof Unavailable ? null : failure)
+                            .addKeyValue("status", place.receipt())
+                            .log("an envelope stays pending; it is tried again");
+                    return Future.succeededFuture();
+                })
+                .mapEmpty();
+    }
+
+    private Future<Boolean> finish(CollectionId collection, Entry taken) {
+        var entry = CaseworkCodec.readPending(taken);
+        var stream = collection.stream();
+        return live.journal()
+                .blobs(List.of(new RandomName(entry.envelopeHigh(), entry.envelopeLow())))
+                .compose(bytes -> read(bytes.get(0)))
+                .compose(envelope -> {
+                    var held = new Held();
+                    return held.decide(
+                            live, stream, blobs, () -> once(entry, () -> admit(collection, envelope, held, taken)));
+                })
+                .recover(failure -> failure instanceof MalformedEnvelope malformed
+                        ? live.decide(stream, () -> once(entry, () -> submissions.refuse(taken, text(malformed))))
+                        : Future.failedFuture(failure));
+    }
+
+    private Decision<Receipt> admit(CollectionId collection, Envelope envelope, Held held, Entry taken) {
+        var entry = CaseworkCodec.readPending(taken);
+        var feed = collections.feed(collection);
+        var ticket = new Submissions.Ticket(entry.receipt(), entry.at());
+        return callers.apply(new ToolId(entry.tool()))
+                .filter(caller -> Policy.mayWrite(caller.standing(), feed.scope()))
+                .map(poster -> submissions.admit(poster, feed, envelope, held, ticket))
+                .orElseGet(() -> submissions.refuse(taken, NO_RIGHT));
+    }
+
+    /** Nothing, if another node or an earlier try was faster. */
+    private Decision<Boolean> once(PendingEntry entry, Supplier<Decision<Receipt>> decision) {
+        return book.isPending(entry.receipt()) && decision.get() instanceof Decision.Write<Receipt> write
+                ? new Decision.Write<>(write.entries(), write.blobs(), append -> true)
+                : new Decision.Nothing<>(false);
+    }
+
+    /** It was read when it was taken: the limits are narrower now. */
+    private static String text(MalformedEnvelope malformed) {
+        return String.valueOf(malformed.getMessage());
+    }
+
+    private Future<Envelope> read(byte[] body) {
+        Promise<Envelope> read = Promise.promise();
+        try {
+            thread.execute(() -> {
+                try {
+                    read.complete(EnvelopeReader.read(body, limits));
+                } catch (RuntimeException e) {
+                    read.fail(e);
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            read.fail(new Unavailable("the broker is stopping"));
+        }
+        return read.future();
+    }
+
+    /** Takes on no more; what is pending waits for the next start. */
+    public void stop() {
+        thread.shutdown();
+    }
+}

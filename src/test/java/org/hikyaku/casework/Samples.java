@@ -1,0 +1,59 @@
+package org.hikyaku.casework;
+
+import static org.hikyaku.casework.CaseworkWorld.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.hikyaku.handling.HandlingMarking;
+import org.hikyaku.handling.Tier;
+import org.hikyaku.handling.Tlp;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+
+/** Objects to post, numbered, and what became of them. */
+final class Samples {
+    static final String GREEN = Tlp.GREEN.id().toString();
+    static final String AMBER = Tlp.AMBER.id().toString();
+    static final String RED = Tlp.RED.id().toString();
+
+    private Samples() {}
+
+    static String object(int n, int year, String creator, String marking, String more) {
+        return "{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"" + id(n) + "\",\"created_by_ref\":\""
+                + creator
+                + "\",\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"" + year + "-01-01T00:00:00.000Z\","
+                + "\"pattern\":\"[ipv4-addr:value = '192.0.2." + n + "']\",\"pattern_type\":\"stix\","
+                + "\"valid_from\":\"2020-01-01T00:00:00Z\"" + more
+                + (marking.isEmpty() ? "" : ",\"object_marking_refs\":[\"" + marking + "\"]") + "}";
+    }
+
+    static String outsiders(int n, int year, String marking) {
+        return object(n, year, "identity--00000000-0000-4000-8000-000000000999", marking, "");
+    }
+
+    static StixId id(int n) {
+        return StixId.parse("indicator--00000000-0000-4000-8000-0000000000" + String.format("%02d", n));
+    }
+
+    static final String HANDLING = "marking-definition--00000000-0000-4000-8000-000000000777";
+
+    static String handling(String tier, boolean secret) {
+        var conditions =
+                HandlingMarking.of(Set.of(Tier.of(tier).orElseThrow()), Optional.empty(), secret, false, Set.of());
+        return new String(
+                conditions.render(
+                        StixId.parse(HANDLING),
+                        StixId.parse(identity(1)),
+                        new StixTimestamp("2020-01-01T00:00:00.000Z")),
+                StandardCharsets.UTF_8);
+    }
+
+    static String marked(int n, int year, String tlp) {
+        return outsiders(n, year, tlp + "\",\"" + HANDLING);
+    }
+
+    static Optional<String> failure(Receipt receipt, int index) {
+        return receipt.outcomes().get(index).failure();
+    }
+}
