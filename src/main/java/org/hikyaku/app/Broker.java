@@ -236,6 +236,7 @@ final class Broker {
                 settings.limits().pageMax(),
                 settings.limits().pageBytes(),
                 usual.pendingBytes(),
+                usual.announced(),
                 usual.limits());
     }
 

@@ -56,7 +56,7 @@ final class Descriptions {
         var json = new JsonText(2_000).object();
         boolean any = false;
         for (var info : collections.all()) {
-            if (Policy.mayKnow(standing, info.scope())) {
+            if (settings.tellsOf(info, standing)) {
                 if (!any) {
                     json.list("collections");
                     any = true;

@@ -145,7 +145,7 @@ public final class TaxiiFace implements Face {
     private CollectionInfo known(Caller caller, Route route) {
         return collections
                 .find(route.collection())
-                .filter(found -> Policy.mayKnow(caller.standing(), found.scope()))
+                .filter(found -> settings.tellsOf(found, caller.standing()))
                 .orElseThrow(Fault::notFound);
     }
 

@@ -1,6 +1,10 @@
 package org.hikyaku.taxii;
 
 import java.util.Optional;
+import java.util.Set;
+import org.hikyaku.council.Standing;
+import org.hikyaku.feed.CollectionInfo;
+import org.hikyaku.handling.Policy;
 import org.hikyaku.stix.Limits;
 
 /**
@@ -20,6 +24,8 @@ import org.hikyaku.stix.Limits;
  * @param maxPageBytes how many bytes of objects a page has at most, but always one object
  * @param pendingBytes up to which size an envelope is decided before it is answered; a larger one is answered once it is
  *     durable, and decided after that
+ * @param announced aliases of collections that every caller may know of, those too who can neither read nor write them; what is
+ *     in them is as hidden as ever
  * @param limits what a posted envelope may hold
  */
 public record TaxiiSettings(
@@ -35,6 +41,7 @@ public record TaxiiSettings(
         int maxPage,
         long maxPageBytes,
         int pendingBytes,
+        Set<String> announced,
         Limits limits) {
     private static final int MIB = 1024 * 1024;
 
@@ -52,9 +59,11 @@ public record TaxiiSettings(
             1_000,
             8L * MIB,
             MIB,
+            Set.of(),
             Limits.DEFAULT);
 
     public TaxiiSettings {
+        announced = Set.copyOf(announced);
         if (!apiRoot.startsWith(TaxiiFace.PREFIX + "/")
                 || apiRoot.length() <= TaxiiFace.PREFIX.length() + 2
                 || !apiRoot.endsWith("/")
@@ -71,6 +80,12 @@ public record TaxiiSettings(
         if (maxContentLength < 1 || defaultPage < 1 || maxPage < defaultPage || maxPageBytes < 1 || pendingBytes < 0) {
             throw new IllegalArgumentException("limits are above nothing, and a default is within them");
         }
+    }
+
+    /** Whether a caller of this standing may know that the collection is there. */
+    boolean tellsOf(CollectionInfo collection, Standing standing) {
+        return collection.alias().filter(announced::contains).isPresent()
+                || Policy.mayKnow(standing, collection.scope());
     }
 
     /** The API root as the discovery resource names it. */

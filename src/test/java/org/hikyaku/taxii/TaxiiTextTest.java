@@ -104,6 +104,7 @@ class TaxiiTextTest {
                             d.maxPage(),
                             d.maxPageBytes(),
                             d.pendingBytes(),
+                            d.announced(),
                             d.limits()),
                     path);
         }

@@ -139,6 +139,7 @@ final class TestBroker implements AutoCloseable {
                 50,
                 d.maxPageBytes(),
                 d.pendingBytes(),
+                d.announced(),
                 Limits.DEFAULT);
         var blobs = new Blobs(journal, 10_000_000);
         var submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
