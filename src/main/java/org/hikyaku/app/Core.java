@@ -1,0 +1,63 @@
+package org.hikyaku.app;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.hikyaku.casework.CaseBook;
+import org.hikyaku.casework.Cases;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.live.LiveCouncil;
+import org.hikyaku.feed.Blobs;
+import org.hikyaku.feed.CollectionInfo;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.identity.Keys;
+import org.hikyaku.identity.SecretHash;
+import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.Live;
+
+/** The views over a journal and the acts on them, before there is a door. */
+final class Core {
+    final Clock clock = Clock.systemUTC();
+    final LongSupplier micros = () -> ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    final List<CollectionInfo> standing = StandingCollections.load();
+    final Live live;
+    final LiveCouncil council;
+    final Collections collections;
+    final Blobs blobs;
+    final CaseBook book = new CaseBook();
+    final Cases cases;
+    final Keys keys;
+    final SecretHash hash;
+    final Bootstrap bootstrap;
+
+    Core(Journal journal, Settings settings) {
+        keys = Keys.open(settings.data(), clock.instant());
+        hash = new SecretHash(keys);
+        live = new Live(journal);
+        council = new LiveCouncil(live);
+        collections = new Collections(live, council.council(), standing, List.of(book::foldCollection));
+        blobs = new Blobs(journal, settings.cacheBytes());
+        council.afterEach(collections::openLists);
+        live.follow(Cases.STREAM, book::foldCasework);
+        cases = new Cases(live, council.council(), collections, blobs, book, clock);
+        bootstrap = new Bootstrap(council, hash);
+    }
+
+    /** The council as folded. */
+    Council council() {
+        return council.council();
+    }
+
+    /** Folds the views, and carries out what a node that died had begun. */
+    Future<Void> load() {
+        return live.load()
+                // The lists are known now, and followed; their collections' streams are folded in a second round.
+                .compose(council -> live.load())
+                .compose(loaded -> bootstrap.keyCollections(standing))
+                .compose(keyed -> cases.completeIntents())
+                .compose(completed -> collections.completeAudiences(micros));
+    }
+}

@@ -1,0 +1,125 @@
+package org.hikyaku.app;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.hikyaku.casework.Backlog;
+import org.hikyaku.casework.Imports;
+import org.hikyaku.casework.Submissions;
+import org.hikyaku.casework.Withdrawals;
+import org.hikyaku.desk.DeskFace;
+import org.hikyaku.disclosure.Disclosures;
+import org.hikyaku.feed.CursorSeal;
+import org.hikyaku.feed.Cursors;
+import org.hikyaku.identity.AccessTokens;
+import org.hikyaku.identity.Authenticator;
+import org.hikyaku.identity.CursorSealer;
+import org.hikyaku.identity.TokenEndpoint;
+import org.hikyaku.taxii.TaxiiFace;
+import org.hikyaku.taxii.TaxiiSettings;
+import org.hikyaku.web.Face;
+import org.hikyaku.web.Gate;
+import org.hikyaku.web.HealthFace;
+import org.hikyaku.web.MetadataFace;
+import org.hikyaku.web.TokenFace;
+
+/** What stands behind the door: the use cases of requests, and the faces that speak for them. */
+final class Faces {
+    private static final Duration TOKEN_SKEW = Duration.ofSeconds(30);
+
+    private final Settings settings;
+    private final Addresses addresses;
+    private final Core core;
+    private final Backlog backlog;
+    private final List<Face> all;
+
+    /**
+     * @param ready fails where the broker is not to be sent requests
+     */
+    Faces(Settings settings, Addresses addresses, Core core, Supplier<Future<Void>> ready) {
+        this.settings = settings;
+        this.addresses = addresses;
+        this.core = core;
+        var now = core.council();
+        var base = addresses.base().toString();
+        var tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
+        var authenticator = new Authenticator(now, core.hash, tokens);
+        var gate = new Gate(authenticator, core.live::current);
+        var submissions = new Submissions(core.live, now, core.collections, core.blobs, core.book, core.clock);
+        var taxii = taxii();
+        backlog = new Backlog(
+                core.live,
+                core.collections,
+                core.blobs,
+                core.book,
+                submissions,
+                authenticator::onRecord,
+                taxii.limits());
+        var node = NodeName.of(settings.data(), settings.node());
+        var disclosures = new Disclosures(core.live, now, core.collections, node, core.clock);
+        var withdrawals = new Withdrawals(core.live, now, core.collections, core.blobs, core.book, core.clock);
+        var imports = new Imports(core.live, now, core.collections, core.blobs, core.book, submissions, core.clock);
+        all = List.of(
+                new TaxiiFace(
+                        taxii,
+                        gate,
+                        core.collections,
+                        disclosures,
+                        core.blobs,
+                        new Cursors(seal()),
+                        submissions,
+                        backlog,
+                        withdrawals),
+                new DeskFace(
+                        gate, core.council, core.collections, core.cases, imports, disclosures, core.hash, core.micros),
+                new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
+                new MetadataFace(addresses.publicBase()),
+                new HealthFace(ready));
+    }
+
+    /** TAXII's first: it speaks where no prefix fits. */
+    List<Face> all() {
+        return all;
+    }
+
+    /** What was answered before it was decided. */
+    Backlog backlog() {
+        return backlog;
+    }
+
+    private TaxiiSettings taxii() {
+        var usual = TaxiiSettings.DEFAULT;
+        return new TaxiiSettings(
+                usual.title(),
+                usual.description(),
+                usual.contact(),
+                usual.rootTitle(),
+                usual.rootDescription(),
+                usual.apiRoot(),
+                addresses.publicBase(),
+                settings.limits().bodyBytes(),
+                settings.limits().pageDefault(),
+                settings.limits().pageMax(),
+                settings.limits().pageBytes(),
+                usual.pendingBytes(),
+                usual.announced(),
+                usual.limits());
+    }
+
+    private CursorSeal seal() {
+        var sealer = new CursorSealer(core.keys);
+        return new CursorSeal() {
+            @Override
+            public String seal(byte[] plain, byte[] context) {
+                return sealer.seal(plain, context);
+            }
+
+            @Override
+            public Optional<byte[]> open(String token, byte[] context) {
+                return sealer.open(token, context);
+            }
+        };
+    }
+}
