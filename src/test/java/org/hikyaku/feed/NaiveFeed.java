@@ -1,0 +1,160 @@
+package org.hikyaku.feed;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Tenures;
+import org.hikyaku.handling.Label;
+import org.hikyaku.journal.Append;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The oracle for a feed that the broker itself filled: the same stream folded into plain lists, without bitmaps, segments or
+ * caches. It holds the stream to the rules of stamps as it goes, and says what a caller is served now, and when it was added.
+ */
+public final class NaiveFeed {
+    private static final long MILLISECOND = 1_000;
+
+    /** A row as it is served: its number and its stamp. */
+    public record Told(int number, long stamp) {}
+
+    private record Chain(StixId id, Optional<OrganisationId> only) {}
+
+    private record Line(int number, long stamp, Label label, StixId id, StixTimestamp version) {
+        Chain chain() {
+            return new Chain(id, label.only());
+        }
+    }
+
+    /** An audience entry: up to where it completes rights, the rows before it, and the stamps at which it opens some of these. */
+    private record Opened(long completes, int before, Map<Integer, Long> stamps) {}
+
+    private final List<Line> lines = new ArrayList<>();
+    private final Map<Integer, Line> living = new HashMap<>();
+    private final List<Opened> audience = new ArrayList<>();
+    private long last;
+
+    /** Folds an append of the collection's stream. */
+    public void fold(Append append) {
+        for (var entry : append.entries()) {
+            if (entry.kind().equals(FeedCodec.ROWS)) {
+                apply(FeedCodec.readChange(entry));
+            } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
+                apply(FeedCodec.readOpening(entry));
+            }
+        }
+    }
+
+    private void apply(Change change) {
+        for (int kill : change.kills()) {
+            require(living.remove(kill) != null, "a row dies once");
+        }
+        @Nullable Label run = null;
+        for (var birth : change.births()) {
+            var label = birth.row().label();
+            if (run == null || !label.equals(run)) {
+                require(last % MILLISECOND == 0, "a run ends on a whole millisecond");
+                require(birth.stamp() / MILLISECOND > last / MILLISECOND, "a run starts on a millisecond of its own");
+                run = label;
+            }
+            require(birth.stamp() > last, "stamps rise strictly");
+            last = birth.stamp();
+            var version = birth.row().version().orElseGet(() -> StixTimestamp.ofMicros(birth.stamp()));
+            var line = new Line(lines.size(), birth.stamp(), label, birth.row().id(), version);
+            lines.add(line);
+            living.put(line.number(), line);
+        }
+        require(last % MILLISECOND == 0, "a run ends on a whole millisecond");
+    }
+
+    private void apply(Opening opening) {
+        require(
+                audience.isEmpty() || audience.get(audience.size() - 1).completes() <= opening.completes(),
+                "no way back");
+        var stamps = new HashMap<Integer, Long>();
+        for (var block : opening.blocks()) {
+            var rows = lines.stream()
+                    .filter(line ->
+                            living.containsKey(line.number()) && line.label().equals(block.label()))
+                    .toList();
+            require(rows.size() == block.rows(), "a block opens what is there");
+            long first = block.end() - (rows.size() - 1);
+            require(first / MILLISECOND > last / MILLISECOND, "a block starts on a millisecond of its own");
+            require(block.end() % MILLISECOND == 0, "a block ends on a whole millisecond");
+            for (int rank = 0; rank < rows.size(); rank++) {
+                stamps.put(rows.get(rank).number(), first + rank);
+            }
+            last = block.end();
+        }
+        audience.add(new Opened(opening.completes(), lines.size(), stamps));
+    }
+
+    /** How many rows there ever were. */
+    public int size() {
+        return lines.size();
+    }
+
+    /** The label of a row. */
+    public Label label(int number) {
+        return lines.get(number).label();
+    }
+
+    /**
+     * What a caller is served now, in order.
+     *
+     * @param heldSince as {@link Tenures#heldSince}, for each label
+     * @param everyVersion or else the newest of each object alone
+     */
+    public List<Told> view(ToLongFunction<Label> heldSince, boolean everyVersion, Predicate<StixId> wanted) {
+        var newest = new HashMap<Chain, Line>();
+        living.values().stream()
+                .sorted(Comparator.comparing(Line::number))
+                .forEach(line -> newest.merge(
+                        line.chain(),
+                        line,
+                        (one, other) -> one.version().compareTo(other.version()) > 0 ? one : other));
+        var view = new ArrayList<Told>();
+        for (var line : living.values()) {
+            if (wanted.test(line.id()) && (everyVersion || newest.get(line.chain()) == line)) {
+                stamp(line, heldSince.applyAsLong(line.label()))
+                        .ifPresent(stamp -> view.add(new Told(line.number(), stamp)));
+            }
+        }
+        view.sort(Comparator.comparing(Told::stamp));
+        return view;
+    }
+
+    private Optional<Long> stamp(Line line, long since) {
+        if (since == Tenures.NOT_HELD) {
+            return Optional.empty();
+        }
+        if (since == Tenures.NATIVE) {
+            return Optional.of(line.stamp());
+        }
+        for (var opened : audience) {
+            if (opened.completes() >= since) {
+                if (line.number() >= opened.before()) {
+                    return Optional.of(line.stamp());
+                }
+                var stamp = Optional.ofNullable(opened.stamps().get(line.number()));
+                require(stamp.isPresent(), "an audience entry opens every older row that somebody gained");
+                return stamp;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new AssertionError("the stream breaks a rule: " + rule);
+        }
+    }
+}
