@@ -11,9 +11,6 @@ import org.hikyaku.council.Council;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Page;
-import org.hikyaku.feed.Row;
-import org.hikyaku.handling.Clearance;
-import org.hikyaku.handling.Cleared;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.MarkQuery;
 import org.hikyaku.stix.StixId;
@@ -39,16 +36,19 @@ public final class Disclosures {
 
     /**
      * Puts a page on record as disclosed to the caller. After the record is durable the council is looked at once more: a
-     * right that was lost meanwhile means no body.
+     * right that was lost or gained meanwhile means no body.
      *
-     * @return the page as {@link Recorded}, at once and without a record if it is empty; empty if the caller's rights to
-     *     any of it changed meanwhile, so that it has to be asked for anew; fails with
+     * @return the page as {@link Recorded}, without a record if it is empty; empty if the caller's rights changed meanwhile, so
+     *     that it has to be asked for anew; fails with
      *     {@link org.hikyaku.journal.Unavailable} if the record is not known to be durable
      */
     public Future<Optional<Recorded<Page>>> record(
             Caller caller, CollectionId collection, Exposure exposure, Page page) {
         if (page.rows().isEmpty()) {
-            return Future.succeededFuture(Optional.of(new Recorded<>(page)));
+            // Where it names the newest stamp that he may see, a client goes on from that stamp.
+            return page.newest() < 0
+                    ? Future.succeededFuture(Optional.of(new Recorded<>(page)))
+                    : live.current().map(fresh -> ifStill(caller, page));
         }
         var rows = new RoaringBitmap();
         for (var row : page.rows()) {
@@ -56,23 +56,17 @@ public final class Disclosures {
         }
         return ledger.record(Minutes.entry(caller, collections.key(collection), exposure, rows))
                 .compose(recorded -> live.current())
-                .map(fresh -> stillCleared(caller, page) ? Optional.of(new Recorded<>(page)) : Optional.empty());
+                .map(fresh -> ifStill(caller, page));
     }
 
-    private boolean stillCleared(Caller caller, Page page) {
-        var now = caller.refreshed(council);
-        if (now.isEmpty()) {
-            return false;
-        }
-        if (now.get() == caller) {
-            return true;
-        }
-        var clearance = Clearance.of(now.get());
-        return page.rows().stream()
-                .map(Cleared::value)
-                .map(Row::label)
-                .distinct()
-                .allMatch(clearance::permits);
+    /**
+     * The page, if his rights are those that it was made with. One lost since means that he must not have it; one gained since,
+     * that the page may reach past the block of stamps at which the older rows are opened to him.
+     */
+    private Optional<Recorded<Page>> ifStill(Caller caller, Page page) {
+        return caller.refreshed(council)
+                .filter(now -> now.tenures().equals(caller.tenures()))
+                .map(now -> new Recorded<>(page));
     }
 
     /**
