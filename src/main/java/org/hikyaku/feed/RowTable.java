@@ -1,6 +1,8 @@
 package org.hikyaku.feed;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.hikyaku.handling.Label;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The rows of a collection as columns, and the objects that they are versions of. Rows are only ever added; what a row
@@ -49,7 +52,7 @@ final class RowTable {
     private final Names<String> types = new Names<>();
     private final Names<Label> labelNames = new Names<>();
     private final Names<OrganisationId> organisations = new Names<>();
-    private final Set<OrganisationId> onlyChains = new HashSet<>();
+    private final Map<StixId, Set<OrganisationId>> onlyChains = new HashMap<>();
 
     int size() {
         return size;
@@ -131,10 +134,23 @@ final class RowTable {
         if (open != NONE) {
             found.add(open);
         }
-        for (var org : onlyChains) {
+        for (var org : onlyChains.getOrDefault(id, Set.of())) {
             int row = lastRowOf(id, Optional.of(org));
             if (row != NONE) {
                 found.add(row);
+            }
+        }
+        return found;
+    }
+
+    /** All rows that these objects ever had, dead ones and every chain included. Under the feed's lock. */
+    RoaringBitmap rowsOf(Collection<StixId> ids) {
+        var found = new RoaringBitmap();
+        for (var id : ids) {
+            for (int last : lastRowsOf(id)) {
+                for (int row = last; row != NONE; row = previousOf(row)) {
+                    found.add(row);
+                }
             }
         }
         return found;
@@ -154,7 +170,9 @@ final class RowTable {
     int add(Candidate row, long stamp) {
         int number = size;
         if (row.label().only().isPresent()) {
-            onlyChains.add(row.label().only().get());
+            onlyChains
+                    .computeIfAbsent(row.id(), id -> new HashSet<>(1))
+                    .add(row.label().only().get());
         }
         int object = objectFor(row.id(), row.label().only());
         stamps.set(number, stamp);

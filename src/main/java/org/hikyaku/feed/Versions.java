@@ -1,6 +1,8 @@
 package org.hikyaku.feed;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -50,10 +52,26 @@ final class Versions {
         return get(left).compareTo(get(right));
     }
 
-    boolean is(int index, StixTimestamp version) {
-        return digits.get(index) == IN_FULL || micros.get(index) == version.epochMicros()
-                ? get(index).sameInstant(version)
-                : false;
+    /** Whether the row's version is one of these instants. */
+    boolean isAny(int index, Instants wanted) {
+        if (digits.get(index) != IN_FULL && Arrays.binarySearch(wanted.micros(), micros.get(index)) < 0) {
+            return false;
+        }
+        var version = get(index);
+        return wanted.exact().stream().anyMatch(version::sameInstant);
+    }
+
+    /** Instants to look for in many rows: most rows are told apart by one number. */
+    @SuppressWarnings("ArrayRecordComponent") // looked up, never compared
+    record Instants(List<StixTimestamp> exact, long[] micros) {
+        static Instants of(List<StixTimestamp> exact) {
+            return new Instants(
+                    exact,
+                    exact.stream()
+                            .mapToLong(StixTimestamp::epochMicros)
+                            .sorted()
+                            .toArray());
+        }
     }
 
     private static String render(long value, int digits) {

@@ -2,24 +2,22 @@ package org.hikyaku.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
-import org.hikyaku.stix.StixId;
-import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * One walk over what a caller sees, under the feed's read lock: it narrows by bitmaps, then clears every row once more on its way
- * out. It stops one row past the page, which is how it knows whether there is more.
+ * One walk over what a caller sees, under the feed's read lock. What is hidden, dead, outdated or not asked for is passed over
+ * by the bitmaps; each row that is left is cleared once more on its way out. It stops one row past the page, which is how
+ * it knows whether there is more.
  */
 final class Walk {
     private final RowTable table;
     private final Rows rows;
     private final Query query;
     private final Clearance clearance;
-    private final IntPredicate wanted;
-    private final @org.jspecify.annotations.Nullable RoaringBitmap narrowed;
+    private final List<List<RoaringBitmap>> asked;
+    private final Versions.Instants exact;
     private final List<Cleared<Row>> page;
     private final long after;
     private long bytes;
@@ -30,8 +28,8 @@ final class Walk {
         this.rows = rows;
         this.query = query;
         this.clearance = clearance;
-        this.wanted = versions();
-        this.narrowed = narrowed();
+        this.asked = asked();
+        this.exact = Versions.Instants.of(query.versions().exact());
         this.after = query.after().orElse(-1);
         this.page = new ArrayList<>(Math.min(query.limit(), 1_000));
     }
@@ -58,16 +56,9 @@ final class Walk {
         if (from >= to || stretch.permitted().isEmpty()) {
             return;
         }
-        var union = rows.union(stretch.permitted());
-        var candidates = narrowed == null ? union : RoaringBitmap.and(union, narrowed);
-        var each = candidates.getIntIterator();
-        each.advanceIfNeeded(from);
-        while (each.hasNext()) {
-            int row = each.next();
-            if (row >= to) {
-                return;
-            }
-            if (wanted.test(row) && !take(row, table.stampOf(row))) {
+        var each = among(rows.union(stretch.permitted()), from);
+        for (int row = each.next(); row != RowTable.NONE && row < to; row = each.next()) {
+            if (wanted(row) && !take(row, table.stampOf(row))) {
                 return;
             }
         }
@@ -78,18 +69,21 @@ final class Walk {
         if (rank >= block.rows().getLongCardinality()) {
             return;
         }
-        IntIterator each;
-        var iterator = block.rows().getIntIterator();
-        iterator.advanceIfNeeded(block.rows().select((int) rank));
-        each = iterator;
-        for (; each.hasNext(); rank++) {
-            int row = each.next();
-            if (wanted.test(row)
-                    && (narrowed == null || narrowed.contains(row))
-                    && !take(row, block.stampOfRank(rank))) {
+        int last = block.rows().select((int) rank);
+        var each = among(block.rows(), last);
+        for (int row = each.next(); row != RowTable.NONE; row = each.next()) {
+            rank += block.rows().rangeCardinality(last, row);
+            last = row;
+            if (wanted(row) && !take(row, block.stampOfRank(rank))) {
                 return;
             }
         }
+    }
+
+    private Intersection among(RoaringBitmap seen, int from) {
+        var groups = new ArrayList<>(asked);
+        groups.add(List.of(seen));
+        return new Intersection(groups, from);
     }
 
     /** Puts the row on the page; false once the page is full. */
@@ -122,41 +116,35 @@ final class Walk {
         return low;
     }
 
-    private IntPredicate versions() {
-        var filter = query.versions();
-        if (filter.all()) {
-            return rows.alive()::contains;
+    /** What is asked for as bitmaps: rows that are in none of them are never looked at. */
+    private List<List<RoaringBitmap>> asked() {
+        var groups = new ArrayList<List<RoaringBitmap>>(4);
+        if (!query.ids().isEmpty()) {
+            groups.add(List.of(table.rowsOf(query.ids())));
         }
-        if (filter.exact().isEmpty() && !filter.first()) {
-            return rows.newest()::contains;
+        if (!query.types().isEmpty()) {
+            var types = new ArrayList<RoaringBitmap>(query.types().size());
+            query.types().forEach(type -> table.typeIndex(type).ifPresent(index -> types.add(rows.ofType(index))));
+            groups.add(types.isEmpty() ? List.of(new RoaringBitmap()) : types);
         }
-        return row -> (filter.last() && rows.newest().contains(row))
-                || (filter.first() && rows.oldest().contains(row))
-                || (rows.alive().contains(row)
-                        && filter.exact().stream()
-                                .anyMatch(version -> table.versions().is(row, version)));
+        var versions = query.versions();
+        if (versions.all() || !versions.exact().isEmpty()) {
+            groups.add(List.of(rows.alive()));
+        } else if (versions.first() && versions.last()) {
+            groups.add(List.of(rows.oldest(), rows.newest()));
+        } else {
+            groups.add(List.of(versions.first() ? rows.oldest() : rows.newest()));
+        }
+        return groups;
     }
 
-    private @org.jspecify.annotations.Nullable RoaringBitmap narrowed() {
-        if (query.ids().isEmpty() && query.types().isEmpty()) {
-            return null;
-        }
-        var types = new RoaringBitmap();
-        for (var type : query.types()) {
-            table.typeIndex(type).ifPresent(index -> types.or(rows.ofType(index)));
-        }
-        if (query.ids().isEmpty()) {
-            return types;
-        }
-        var ids = new RoaringBitmap();
-        for (StixId id : query.ids()) {
-            for (int last : table.lastRowsOf(id)) {
-                for (int row = last; row != RowTable.NONE; row = table.previousOf(row)) {
-                    ids.add(row);
-                }
-            }
-        }
-        return query.types().isEmpty() ? ids : RoaringBitmap.and(ids, types);
+    /** What no bitmap says of a row. */
+    private boolean wanted(int row) {
+        var versions = query.versions();
+        return versions.exact().isEmpty()
+                || (versions.last() && rows.newest().contains(row))
+                || (versions.first() && rows.oldest().contains(row))
+                || table.versions().isAny(row, exact);
     }
 
     /** The stamp of the newest row that the caller may see at all, found from the far end; -1 if there is none. */
@@ -167,22 +155,16 @@ final class Walk {
         var segments = sight.segments();
         for (int i = segments.size() - 1; i >= 0; i--) {
             if (segments.get(i) instanceof Sight.Stretch stretch) {
-                var each = rows.union(stretch.permitted()).getReverseIntIterator();
-                while (each.hasNext()) {
-                    int row = each.next();
-                    if (row < stretch.from()) {
-                        break;
-                    }
-                    if (row < stretch.to() && rows.alive().contains(row)) {
-                        return table.stampOf(row);
-                    }
+                int row = Intersection.lastIn(
+                        rows.union(stretch.permitted()), rows.alive(), stretch.from(), stretch.to());
+                if (row != RowTable.NONE) {
+                    return table.stampOf(row);
                 }
             } else if (segments.get(i) instanceof Sight.Opened opened) {
-                long rank = opened.block().rows().getLongCardinality() - 1;
-                for (var each = opened.block().rows().getReverseIntIterator(); each.hasNext(); rank--) {
-                    if (rows.alive().contains(each.next())) {
-                        return opened.block().stampOfRank(rank);
-                    }
+                var block = opened.block();
+                int row = Intersection.lastIn(block.rows(), rows.alive(), 0, Integer.MAX_VALUE);
+                if (row != RowTable.NONE) {
+                    return block.stampOfRank(block.rows().rankLong(row) - 1);
                 }
             }
         }

@@ -13,8 +13,9 @@
  * <p>A right that came after the account is good for a feed only once an <em>audience entry</em> stands in the
  * collection's own stream: it reserves a block of stamps at which the older rows are served to those who gained them.
  *
- * <p>A page is a walk over compressed bitmaps, one per label, type and "newest version"; it asks policy once per caller
- * and label. Reading takes a read lock for the walk alone; folding takes the write lock for one append.
+ * <p>A page is a walk over compressed bitmaps, one per label, type and "newest version", which are intersected container by
+ * container as far as the page needs them: rows that are hidden, dead, outdated or not asked for cost nothing. Policy is asked once per
+ * caller and label. Reading takes a read lock for the walk alone; folding takes the write lock for one append.
  */
 @NullMarked
 package org.hikyaku.feed;

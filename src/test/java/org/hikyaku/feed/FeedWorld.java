@@ -93,8 +93,16 @@ final class FeedWorld {
     }
 
     static Candidate candidate(int label, int instance, String version) {
+        return candidate(label, "indicator", instance, version);
+    }
+
+    static StixId id(String type, int instance) {
+        return new StixId(type, new UUID(0x4000, 0x8000000000000000L | instance));
+    }
+
+    static Candidate candidate(int label, String type, int instance, String version) {
         return new Candidate(
-                new StixId("indicator", new UUID(0x4000, 0x8000000000000000L | instance)),
+                id(type, instance),
                 Optional.of(new StixTimestamp(version)),
                 label(label),
                 MEMBER,
