@@ -96,6 +96,10 @@ final class Intersection {
                 throw new AssertionError("every group has this container");
             }
             all = all == null ? any : all.and(any);
+            if (all.isEmpty()) {
+                // Nothing can come of it, and an empty container is not always taken well.
+                return all;
+            }
         }
         if (all == null) {
             throw new AssertionError("there is a group");
