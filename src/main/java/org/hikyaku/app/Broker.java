@@ -100,7 +100,7 @@ final class Broker {
         var options = Tls.server(certificate()).setHost(addresses.address()).setPort(addresses.port());
         var all = faces.all();
         try {
-            server = wait(WebServer.start(vertx, options, WebSettings.DEFAULT, all, all.get(0)));
+            server = wait(WebServer.start(vertx, options, web(), all, all.get(0)));
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
@@ -120,6 +120,20 @@ final class Broker {
                         .onFailure(failure -> LOG.atWarn()
                                 .addKeyValue("reason", failure.getMessage())
                                 .log("the heads could not be anchored; the next minute makes up for it")));
+    }
+
+    private WebSettings web() {
+        var limits = settings.limits();
+        var usual = WebSettings.DEFAULT;
+        return new WebSettings(
+                usual.eventLoops(),
+                limits.number(Limit.URI_BYTES),
+                limits.number(Limit.HEADER_BYTES),
+                limits.number(Limit.CONNECTIONS),
+                limits.time(Limit.HEAD_SECONDS),
+                limits.time(Limit.IDLE_SECONDS),
+                limits.time(Limit.BODY_SECONDS),
+                usual.grace());
     }
 
     private Future<Void> ready() {

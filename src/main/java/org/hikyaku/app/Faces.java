@@ -17,12 +17,14 @@ import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
 import org.hikyaku.identity.CursorSealer;
 import org.hikyaku.identity.TokenEndpoint;
+import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
 import org.hikyaku.taxii.TaxiiSettings;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Gate;
 import org.hikyaku.web.HealthFace;
 import org.hikyaku.web.MetadataFace;
+import org.hikyaku.web.Rates;
 import org.hikyaku.web.TokenFace;
 
 /** What stands behind the door: the use cases of requests, and the faces that speak for them. */
@@ -45,8 +47,8 @@ final class Faces {
         var now = core.council();
         var base = addresses.base().toString();
         var tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
-        var authenticator = new Authenticator(now, core.hash, tokens);
-        var gate = new Gate(authenticator, core.live::current);
+        var authenticator = new Authenticator(now, core.hash, tokens, settings.schemes());
+        var gate = new Gate(authenticator, core.live::current, rates());
         var submissions = new Submissions(core.live, now, core.collections, core.blobs, core.book, core.clock);
         var taxii = taxii();
         backlog = new Backlog(
@@ -89,8 +91,16 @@ final class Faces {
         return backlog;
     }
 
+    private Rates rates() {
+        var limits = settings.limits();
+        return limits.of(Limit.REQUESTS_PER_SECOND) == 0
+                ? Rates.UNLIMITED
+                : Rates.of(limits.of(Limit.REQUESTS_PER_SECOND), limits.of(Limit.REQUESTS_BURST));
+    }
+
     private TaxiiSettings taxii() {
         var usual = TaxiiSettings.DEFAULT;
+        var limits = settings.limits();
         return new TaxiiSettings(
                 usual.title(),
                 usual.description(),
@@ -99,13 +109,19 @@ final class Faces {
                 usual.rootDescription(),
                 usual.apiRoot(),
                 addresses.publicBase(),
-                settings.limits().bodyBytes(),
-                settings.limits().pageDefault(),
-                settings.limits().pageMax(),
-                settings.limits().pageBytes(),
-                usual.pendingBytes(),
-                usual.announced(),
-                usual.limits());
+                limits.number(Limit.BODY_BYTES),
+                limits.number(Limit.PAGE_DEFAULT),
+                limits.number(Limit.PAGE_MAX),
+                limits.of(Limit.PAGE_BYTES),
+                limits.number(Limit.PENDING_BYTES),
+                settings.announced(),
+                new Limits(
+                        limits.number(Limit.ENVELOPE_OBJECTS),
+                        usual.limits().maxObjectBytes(),
+                        limits.number(Limit.NESTING),
+                        usual.limits().maxStringLength(),
+                        usual.limits().maxNameLength(),
+                        usual.limits().maxNumberLength()));
     }
 
     private CursorSeal seal() {

@@ -9,11 +9,19 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hikyaku.identity.Scheme;
 
 /**
  * Puts settings together: the file first, then the environment, then the command line, the later winning.
@@ -30,18 +38,23 @@ final class SettingsReader {
 
     private static final String FILE = "_FILE";
     private static final int PORTS = 65_536;
-    private static final List<String> KEYS = List.of(
-            "address",
-            "port",
-            "data",
-            "store",
-            "public-url",
-            "limits.page-default",
-            "limits.page-max",
-            "limits.page-bytes",
-            "limits.body-bytes",
-            "cache-bytes",
-            "node");
+    private static final String BASIC = "auth.basic";
+    private static final String BEARER = "auth.bearer";
+    private static final String ANNOUNCE = "announce";
+    private static final List<String> KEYS = Stream.concat(
+                    Stream.of(
+                            "address",
+                            "port",
+                            "data",
+                            "store",
+                            "public-url",
+                            "cache-bytes",
+                            "node",
+                            BASIC,
+                            BEARER,
+                            ANNOUNCE),
+                    Arrays.stream(Limit.values()).map(Limit::key))
+            .toList();
 
     private final Map<String, String> values = new TreeMap<>();
 
@@ -84,6 +97,10 @@ final class SettingsReader {
             node.properties()
                     .forEach(member -> flatten(
                             path.isEmpty() ? member.getKey() : path + "." + member.getKey(), member.getValue(), where));
+        } else if (node.isArray() && path.equals(ANNOUNCE)) {
+            var words = new ArrayList<String>();
+            node.forEach(word -> words.add(word.asText()));
+            put(path, String.join(",", words), where);
         } else if (node.isValueNode() && !node.isNull() && !path.isEmpty()) {
             put(path, node.asText(), where);
         } else {
@@ -126,22 +143,63 @@ final class SettingsReader {
     }
 
     private Settings settings() {
-        int pageMax = (int) number("limits.page-max", 1, 10_000, Settings.RequestLimits.DEFAULT_PAGE_MAX);
-        int pageDefault =
-                (int) number("limits.page-default", 1, pageMax, Math.min(pageMax, Settings.RequestLimits.DEFAULT_PAGE));
         return new Settings(
                 text("address").orElse(Settings.DEFAULT_ADDRESS),
                 (int) number("port", 0, PORTS - 1, Settings.DEFAULT_PORT),
                 Path.of(text("data").orElse(Settings.DEFAULT_DATA)),
                 Store.parse(text("store").orElse(Settings.DEFAULT_STORE)),
                 text("public-url").map(SettingsReader::publicUrl),
-                new Settings.RequestLimits(
-                        pageDefault,
-                        pageMax,
-                        number("limits.page-bytes", 1, 64L << 20, Settings.RequestLimits.DEFAULT_PAGE_BYTES),
-                        (int) number("limits.body-bytes", 1, 8 << 20, Settings.RequestLimits.DEFAULT_BODY_BYTES)),
+                limits(),
                 number("cache-bytes", 0, Long.MAX_VALUE, Settings.DEFAULT_CACHE_BYTES),
+                schemes(),
+                announced(),
                 text("node").map(SettingsReader::node));
+    }
+
+    private RequestLimits limits() {
+        var said = new EnumMap<Limit, Long>(Limit.class);
+        for (var limit : Limit.values()) {
+            if (values.containsKey(limit.key())) {
+                said.put(limit, number(limit.key(), limit.least(), limit.most(), limit.usual()));
+            }
+        }
+        return new RequestLimits(said);
+    }
+
+    private Set<Scheme> schemes() {
+        var schemes = EnumSet.noneOf(Scheme.class);
+        if (isOn(BASIC)) {
+            schemes.add(Scheme.BASIC);
+        }
+        if (isOn(BEARER)) {
+            schemes.add(Scheme.BEARER);
+        }
+        if (schemes.isEmpty()) {
+            throw new SettingsError(
+                    "The settings " + BASIC + " and " + BEARER + " are both off: nobody could sign in.");
+        }
+        return schemes;
+    }
+
+    private boolean isOn(String key) {
+        var text = values.getOrDefault(key, "true");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new SettingsError("The setting " + key + " is true or false.");
+        }
+        return text.equals("true");
+    }
+
+    private Set<String> announced() {
+        var aliases = Arrays.stream(values.getOrDefault(ANNOUNCE, "").split(","))
+                .map(String::strip)
+                .filter(alias -> !alias.isEmpty())
+                .collect(Collectors.toSet());
+        var known = StandingCollections.aliases();
+        if (!known.containsAll(aliases)) {
+            throw new SettingsError(
+                    "The setting " + ANNOUNCE + " is a list of some of " + String.join(", ", known) + ".");
+        }
+        return aliases;
     }
 
     private Optional<String> text(String key) {

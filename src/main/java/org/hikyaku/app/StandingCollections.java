@@ -3,11 +3,11 @@ package org.hikyaku.app;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.handling.CollectionScope;
@@ -21,9 +21,13 @@ final class StandingCollections {
 
     /** Reads them. */
     static List<CollectionInfo> load() {
-        var names = new ArrayList<>(Arrays.stream(Tier.values()).map(Tier::word).toList());
-        names.add(INTAKE);
-        return names.stream().map(StandingCollections::load).toList();
+        return aliases().stream().map(StandingCollections::load).toList();
+    }
+
+    /** Their aliases. */
+    static List<String> aliases() {
+        return Stream.concat(Arrays.stream(Tier.values()).map(Tier::word), Stream.of(INTAKE))
+                .toList();
     }
 
     private static CollectionInfo load(String name) {

@@ -1,6 +1,8 @@
 package org.hikyaku.identity;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Tool;
@@ -27,6 +29,12 @@ public final class Authenticator {
     private final Council council;
     private final ToolSecrets secrets;
     private final AccessTokens tokens;
+    private final Set<Scheme> schemes;
+
+    /** Takes every scheme there is. */
+    public Authenticator(Council council, SecretHash hash, AccessTokens tokens) {
+        this(council, hash, tokens, EnumSet.allOf(Scheme.class));
+    }
 
     /**
      * Authenticates against this council.
@@ -34,11 +42,18 @@ public final class Authenticator {
      * @param council the view that is asked on each request
      * @param hash how the council's secret hashes were made
      * @param tokens which access tokens count, and by which clock
+     * @param schemes those that are taken; the others prove nothing
      */
-    public Authenticator(Council council, SecretHash hash, AccessTokens tokens) {
+    public Authenticator(Council council, SecretHash hash, AccessTokens tokens, Set<Scheme> schemes) {
         this.council = council;
         this.secrets = new ToolSecrets(council, hash);
         this.tokens = tokens;
+        this.schemes = Set.copyOf(schemes);
+    }
+
+    /** The schemes that are taken. */
+    public Set<Scheme> schemes() {
+        return schemes;
     }
 
     /** What {@code authorizationHeader} proves; null or blank is {@link Missing}. */
@@ -54,9 +69,10 @@ public final class Authenticator {
         var scheme = space < 0 ? header : header.substring(0, space);
         var credentials = space < 0 ? "" : header.substring(space).strip();
         Optional<Tool> tool = Optional.empty();
-        if (scheme.equalsIgnoreCase("Basic")) {
+        if (scheme.equalsIgnoreCase("Basic") && schemes.contains(Scheme.BASIC)) {
             tool = ToolSecrets.basic(credentials).flatMap(b -> secrets.check(b.id(), b.secret()));
-        } else if (scheme.equalsIgnoreCase("Bearer") || scheme.equalsIgnoreCase("Token")) {
+        } else if ((scheme.equalsIgnoreCase("Bearer") || scheme.equalsIgnoreCase("Token"))
+                && schemes.contains(Scheme.BEARER)) {
             tool = byToken(credentials);
         }
         return tool.flatMap(this::caller)

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Answer(
         int status, List<Header> headers, @Nullable Buffer body, long length) {
     private static final long NO_BODY = -1;
+    private static final Header GZIP = new Header(HttpHeaders.CONTENT_ENCODING, HttpHeaders.createOptimized(Gzip.NAME));
 
     /** An answer with a body. */
     public static Answer of(int status, Header mediaType, Buffer body) {
@@ -36,6 +37,18 @@ public record Answer(
     /** An answer that has no body, such as 204. */
     public static Answer empty(int status, Header... headers) {
         return new Answer(status, List.of(headers), null, NO_BODY);
+    }
+
+    /** The same answer with its body coded with gzip; without a body and a length where only the head is wanted. */
+    Answer coded(@Nullable Buffer gzip) {
+        var all = new ArrayList<>(headers);
+        all.add(GZIP);
+        return new Answer(status, all, gzip, gzip == null ? NO_BODY : gzip.length());
+    }
+
+    /** Whether its body is coded, or would be. */
+    boolean isCoded() {
+        return headers.contains(GZIP);
     }
 
     /** A header that names the body's media type. */

@@ -41,10 +41,6 @@ final class BodyReader {
     }
 
     Future<Buffer> read(long limit, Duration time) {
-        var coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (coding != null && !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
-            return Future.failedFuture(Fault.unsupportedMediaType("a body has no content coding"));
-        }
         long announced = announced();
         if (announced > limit) {
             return Future.failedFuture(Fault.tooLarge(limit));

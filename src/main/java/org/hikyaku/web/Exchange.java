@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
@@ -79,13 +80,20 @@ public final class Exchange {
     }
 
     /**
-     * Reads the body, once, after all checks that need none.
+     * Reads the body, once, after all checks that need none. One that is coded with gzip is given as it was before.
      *
-     * @param limit the most bytes that are taken; that many are
-     * @return fails with a {@link Fault}: 415 for a content coding, 413 past the limit, 408 too late, 400 cut off
+     * @param limit the most bytes that are taken, of the body as it comes and of what is in it; that many are
+     * @return fails with a {@link Fault}: 415 for another content coding, 413 past the limit, 408 too late, 400 cut off
      */
     public Future<Buffer> body(long limit) {
-        return body.read(limit, settings.bodyTime());
+        var coding = headers(HttpHeaders.CONTENT_ENCODING);
+        boolean plain =
+                coding.stream().allMatch(each -> each.isBlank() || each.strip().equalsIgnoreCase("identity"));
+        if (!plain && !Gzip.codes(coding)) {
+            return Future.failedFuture(Fault.unsupportedMediaType("a body is not coded, or with gzip"));
+        }
+        var read = body.read(limit, settings.bodyTime());
+        return plain ? read : read.compose(coded -> aside(() -> Gzip.decode(coded, limit)));
     }
 
     /** The same future, whose next steps run on this request's event loop wherever it completes. */

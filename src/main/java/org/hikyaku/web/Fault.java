@@ -71,6 +71,11 @@ public final class Fault extends RuntimeException {
         return of(422, "Unprocessable content", detail);
     }
 
+    /** 429: too many requests of one caller; with when to come back. */
+    static Fault tooManyRequests(List<Header> headers) {
+        return new Fault(new Problem(429, "Too many requests", "more requests than one tool may make", headers));
+    }
+
     /** 503: not now; to be tried again in a second. */
     public static Fault unavailable() {
         return new Fault(Problems.UNAVAILABLE);

@@ -23,6 +23,11 @@ final class Front {
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
 
+    private static final CharSequence ACCEPT_ENCODING = HttpHeaders.ACCEPT_ENCODING;
+
+    /** Up to this size a body is coded on the event loop, in bytes. */
+    private static final int CODED_AT_ONCE = 16 * 1_024;
+
     private final Face[] faces;
     private final Face fallback;
     private final WebSettings settings;
@@ -34,7 +39,9 @@ final class Front {
         this.settings = settings;
     }
 
-    void handle(HttpServerRequest request, Context context) {
+    void handle(HttpServerRequest request, Context context, Connections connections) {
+        connections.began(request.connection());
+        request.response().endHandler(written -> connections.ended(request.connection()));
         var exchange = new Exchange(request, context, settings);
         exchange.bodyReader().hold();
         var face = faceOf(exchange.path());
@@ -59,11 +66,27 @@ final class Front {
     }
 
     private void finish(Exchange exchange, Face face, Future<Answer> answer) {
-        if (answer.succeeded()) {
+        if (answer.failed()) {
+            fail(exchange, face, answer.cause());
+        } else if (answer.result().length() < Gzip.WORTH || !Gzip.accepts(exchange.headers(ACCEPT_ENCODING))) {
             write(exchange, answer.result());
         } else {
-            fail(exchange, face, answer.cause());
+            coded(exchange, answer.result())
+                    .onSuccess(coded -> write(exchange, coded))
+                    .onFailure(failure -> fail(exchange, face, failure));
         }
+    }
+
+    /** The answer with its body coded; large ones not on the event loop. */
+    private static Future<Answer> coded(Exchange exchange, Answer answer) {
+        var body = answer.body();
+        if (body == null || exchange.isHead()) {
+            // What it would be long, coded, is not known without coding it.
+            return Future.succeededFuture(answer.coded(null));
+        }
+        return body.length() <= CODED_AT_ONCE
+                ? Future.succeededFuture(answer.coded(Gzip.encode(body)))
+                : exchange.aside(() -> answer.coded(Gzip.encode(body)));
     }
 
     private void fail(Exchange exchange, Face face, Throwable failure) {
@@ -119,6 +142,9 @@ final class Front {
         headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
         for (var header : answer.headers()) {
             headers.add(header.name(), header.value());
+        }
+        if (answer.length() >= Gzip.WORTH || answer.isCoded()) {
+            headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         }
         if (answer.length() >= 0) {
             headers.set(HttpHeaders.CONTENT_LENGTH, Long.toString(answer.length()));

@@ -4,37 +4,45 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.hikyaku.council.Caller;
 import org.hikyaku.identity.Authentication.Authenticated;
 import org.hikyaku.identity.Authenticator;
+import org.hikyaku.identity.Scheme;
 
 /** Who calls, decided on views that hold everything acknowledged before the request came. */
 public final class Gate {
-    private static final List<Header> CHALLENGES = List.of(Header.BASIC, Header.BEARER);
-
     private final Authenticator authenticator;
     private final Supplier<Future<Void>> fresh;
+    private final Rates rates;
+    private final List<Header> challenges;
 
     /**
      * Admits by this authenticator.
      *
      * @param fresh the look before a decision; complete at once where there is nothing new
+     * @param rates how many requests one tool may make
      */
-    public Gate(Authenticator authenticator, Supplier<Future<Void>> fresh) {
+    public Gate(Authenticator authenticator, Supplier<Future<Void>> fresh, Rates rates) {
         this.authenticator = authenticator;
         this.fresh = fresh;
+        this.rates = rates;
+        this.challenges = Stream.of(Scheme.values())
+                .filter(authenticator.schemes()::contains)
+                .map(Header::challenge)
+                .toList();
     }
 
     /**
      * The caller, as the council knows it now.
      *
      * @return on the request's event loop; fails with a 401 {@link Fault}, alike for credentials that are missing, wrong
-     *     or of an account that was removed
+     *     or of an account that was removed; with a 429 for one that asks too much
      */
     public Future<Caller> caller(Exchange exchange) {
         var header = exchange.header(HttpHeaders.AUTHORIZATION);
         if (header == null) {
-            return Future.failedFuture(Fault.unauthenticated(CHALLENGES));
+            return Future.failedFuture(Fault.unauthenticated(challenges));
         }
         // The look comes first: a tool made or removed on another node a moment ago is known by now.
         var look = fresh.get();
@@ -43,8 +51,11 @@ public final class Gate {
 
     private Future<Caller> authenticate(String header) {
         var found = authenticator.authenticate(header);
-        return found instanceof Authenticated authenticated
-                ? Future.succeededFuture(authenticated.caller())
-                : Future.failedFuture(Fault.unauthenticated(CHALLENGES));
+        if (!(found instanceof Authenticated authenticated)) {
+            return Future.failedFuture(Fault.unauthenticated(challenges));
+        }
+        var caller = authenticated.caller();
+        var tooMany = rates.count(caller.tool());
+        return tooMany == null ? Future.succeededFuture(caller) : Future.failedFuture(tooMany);
     }
 }

@@ -1,6 +1,7 @@
 package org.hikyaku.web;
 
 import io.vertx.core.http.HttpHeaders;
+import org.hikyaku.identity.Scheme;
 
 /** One header line of an answer. Both halves come from us, never from a request. */
 public record Header(CharSequence name, CharSequence value) {
@@ -9,6 +10,14 @@ public record Header(CharSequence name, CharSequence value) {
 
     /** The other way: with an access token (RFC 6750). */
     static final Header BEARER = challenge("Bearer realm=\"hikyaku\"");
+
+    /** How a client that may sign in by this scheme is asked to. */
+    static Header challenge(Scheme scheme) {
+        return switch (scheme) {
+            case BASIC -> BASIC;
+            case BEARER -> BEARER;
+        };
+    }
 
     private static Header challenge(String text) {
         return new Header(HttpHeaders.createOptimized("www-authenticate"), HttpHeaders.createOptimized(text));

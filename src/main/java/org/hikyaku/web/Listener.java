@@ -14,20 +14,28 @@ final class Listener extends VerticleBase {
     private final Front front;
     private final WebSettings settings;
     private final AtomicInteger port;
+    private final Connections connections;
     private @Nullable HttpServer server;
 
-    Listener(HttpServerOptions options, Front front, WebSettings settings, AtomicInteger port) {
+    /**
+     * @param port is told where it listens
+     * @param all how many connections all listeners have
+     */
+    Listener(HttpServerOptions options, Front front, WebSettings settings, AtomicInteger port, AtomicInteger all) {
         this.options = options;
         this.front = front;
         this.settings = settings;
         this.port = port;
+        this.connections = new Connections(all, settings.maxConnections(), settings.headTime(), settings.idle());
     }
 
     @Override
     public Future<?> start() {
         var listening = vertx.createHttpServer(options)
-                .requestHandler(request -> front.handle(request, context))
+                .connectionHandler(connections::opened)
+                .requestHandler(request -> front.handle(request, context, connections))
                 .invalidRequestHandler(request -> front.refuse(request, context));
+        vertx.setPeriodic(Connections.SWEEP_MS, timer -> connections.sweep());
         server = listening;
         return listening.listen().onSuccess(up -> port.set(up.actualPort()));
     }

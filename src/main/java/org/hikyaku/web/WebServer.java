@@ -33,8 +33,9 @@ public final class WebServer {
         var front = new Front(List.copyOf(faces), fallback, settings);
         var limited = limited(options, settings);
         var port = new AtomicInteger();
+        var connections = new AtomicInteger();
         return vertx.deployVerticle(
-                        () -> new Listener(limited, front, settings, port),
+                        () -> new Listener(limited, front, settings, port, connections),
                         new DeploymentOptions().setInstances(settings.eventLoops()))
                 .map(deployment -> new WebServer(vertx, port.get(), deployment));
     }
@@ -45,6 +46,8 @@ public final class WebServer {
                 .setMaxHeaderSize(settings.maxHeaderBytes())
                 .setIdleTimeout((int) settings.idle().toSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setSslHandshakeTimeout(settings.headTime().toSeconds())
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
                 .setDecompressionSupported(false);
         if (limited.getPort() == 0) {
             // To the framework 0 is a port for each listener, and any negative number one that they share.

@@ -31,10 +31,13 @@ public final class DemoBroker implements AutoCloseable {
      *
      * @param store {@code embedded} or a MongoDB URI
      * @param around what is put around the store's journal
+     * @param further settings by their keys; where it does not say, nobody's requests are counted
      */
-    public static DemoBroker open(Path data, String store, UnaryOperator<Journal> around) {
-        var settings = SettingsReader.read(
-                Optional.empty(), Map.of(), Map.of("port", "0", "data", data.toString(), "store", store));
+    public static DemoBroker open(Path data, String store, UnaryOperator<Journal> around, Map<String, String> further) {
+        var options = new HashMap<>(
+                Map.of("port", "0", "data", data.toString(), "store", store, Limit.REQUESTS_PER_SECOND.key(), "0"));
+        options.putAll(further);
+        var settings = SettingsReader.read(Optional.empty(), Map.of(), options);
         return new DemoBroker(Broker.open(settings, around), data);
     }
 

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.hikyaku.identity.Scheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +49,8 @@ final class SettingsReaderTest {
 
         assertEquals(yaml, json);
         assertEquals(9000, yaml.port());
-        assertEquals(50, yaml.limits().pageMax());
-        assertEquals(50, yaml.limits().pageDefault());
+        assertEquals(50, yaml.limits().number(Limit.PAGE_MAX));
+        assertEquals(50, yaml.limits().number(Limit.PAGE_DEFAULT));
     }
 
     @Test
@@ -66,7 +69,7 @@ final class SettingsReaderTest {
                 Map.of("port", "3"));
 
         assertEquals("0.0.0.0", settings.address());
-        assertEquals(7, settings.limits().pageBytes());
+        assertEquals(7, settings.limits().of(Limit.PAGE_BYTES));
         assertEquals(3, settings.port());
     }
 
@@ -136,5 +139,65 @@ final class SettingsReaderTest {
 
     private static String text(Exception e) {
         return String.valueOf(e.getMessage());
+    }
+
+    private static Settings with(String key, String value) {
+        return SettingsReader.read(Optional.empty(), Map.of(), Map.of(key, value));
+    }
+
+    @Test
+    void everyLimitIsASettingWithBoundsThatAreSaid() {
+        for (var limit : Limit.values()) {
+            assertEquals(limit.usual(), with("port", "0").limits().of(limit), limit.key());
+            if (limit != Limit.PAGE_DEFAULT) {
+                assertEquals(
+                        limit.least(),
+                        with(limit.key(), Long.toString(limit.least())).limits().of(limit));
+                assertEquals(
+                        limit.most(),
+                        with(limit.key(), Long.toString(limit.most())).limits().of(limit));
+            }
+            for (var bad : List.of(Long.toString(limit.least() - 1), Long.toString(limit.most() + 1), "", "1e3", "x")) {
+                var refused = assertThrows(SettingsError.class, () -> with(limit.key(), bad));
+                assertTrue(String.valueOf(refused.getMessage()).contains(limit.key()), refused.getMessage());
+            }
+        }
+        assertThrows(SettingsError.class, () -> with(Limit.PAGE_DEFAULT.key(), "1001"));
+    }
+
+    @Test
+    void aSchemeCanBeSwitchedOffButNotAll() {
+        assertEquals(Set.of(Scheme.BASIC, Scheme.BEARER), with("port", "0").schemes());
+        assertEquals(Set.of(Scheme.BEARER), with("auth.basic", "false").schemes());
+        assertEquals(Set.of(Scheme.BASIC), with("auth.bearer", "false").schemes());
+        assertThrows(SettingsError.class, () -> with("auth.basic", "no"));
+        assertThrows(
+                SettingsError.class,
+                () -> SettingsReader.read(
+                        Optional.empty(), Map.of(), Map.of("auth.basic", "false", "auth.bearer", "false")));
+    }
+
+    @Test
+    void whatIsAnnouncedIsAStandingCollection() {
+        assertEquals(
+                Set.of("intake", "members"), with("announce", "members, intake").announced());
+        assertEquals(Set.of(), with("announce", "").announced());
+        var refused = assertThrows(SettingsError.class, () -> with("announce", "nowhere"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("early-warning"), refused.getMessage());
+    }
+
+    @Test
+    void whatTheReadmeShowsIsReadAndItsLimitsAreTheUsualOnes() throws IOException {
+        var readme = Files.readString(Path.of("README.md"));
+        int begin = readme.indexOf("```yaml\naddress:") + "```yaml\n".length();
+        var shown = read(file(readme.substring(begin, readme.indexOf("```", begin))), Map.of(), Map.of());
+        var usual = read(Optional.empty(), Map.of(), Map.of());
+
+        assertEquals(usual.limits(), shown.limits());
+        assertEquals(usual.schemes(), shown.schemes());
+        assertEquals(usual.announced(), shown.announced());
+        for (var limit : Limit.values()) {
+            assertTrue(readme.contains("\n  " + limit.key().substring("limits.".length()) + ": "), limit.key());
+        }
     }
 }

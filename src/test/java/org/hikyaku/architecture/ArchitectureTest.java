@@ -55,7 +55,8 @@ class ArchitectureTest {
             javax.crypto               | identity                    | nothing cryptographic is invented elsewhere
             io.vertx.core.http         | web taxii desk app identity | HTTP stops at the faces; identity gives the TLS settings
             org.roaringbitmap          | feed disclosure             | bitmaps are how rows are held and recorded
-            com.github.benmanes        | feed identity               | caches are bounded and few
+            com.github.benmanes        | feed identity web           | caches are bounded and few
+            io.github.bucket4j         | web                         | requests are counted at the gate
             picocli                    | app                         | the command line is app's
             """;
 

@@ -272,7 +272,7 @@ abstract class BadInput {
         assertError(415, broker.request("POST", path, Map.of(), body, member));
         assertError(
                 415,
-                broker.request("POST", path, Map.of("Content-Type", TAXII, "Content-Encoding", "gzip"), body, member));
+                broker.request("POST", path, Map.of("Content-Type", TAXII, "Content-Encoding", "br"), body, member));
         for (var accept : List.of("text/html", "application/json", "application/taxii+json;version=2.0", "*/*;q=0")) {
             var headers = Map.of("Content-Type", TAXII, "Accept", accept);
             assertError(406, broker.request("POST", path, headers, body, member));

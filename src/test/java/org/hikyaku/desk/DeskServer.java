@@ -58,6 +58,7 @@ import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.web.Gate;
+import org.hikyaku.web.Rates;
 import org.hikyaku.web.WebServer;
 import org.hikyaku.web.WebSettings;
 import org.jspecify.annotations.Nullable;
@@ -146,12 +147,20 @@ final class DeskServer implements AutoCloseable {
         await(collections.completeAudiences(DeskServer::micros));
 
         var tokens = new AccessTokens(keys, "https://b.example", "https://b.example", Duration.ofSeconds(30), clock);
-        var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current);
+        var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current, Rates.UNLIMITED);
         var face = new DeskFace(gate, council, collections, cases, imports, disclosures, hash, DeskServer::micros);
         server = await(WebServer.start(
                 vertx,
                 new HttpServerOptions().setHost("127.0.0.1").setPort(0),
-                new WebSettings(1, 8192, 8192, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                new WebSettings(
+                        1,
+                        8192,
+                        8192,
+                        1_000,
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(5)),
                 List.of(face),
                 face));
     }

@@ -79,8 +79,8 @@ class FilterOracleTest {
             for (int caller = 0; caller < CALLERS; caller++) {
                 var seen = seen(caller);
                 var newest = ends(Comparator.<Row, StixTimestamp>comparing(Row::version));
-                var oldest = ends(Comparator.<Row, StixTimestamp>comparing(Row::version)
-                        .reversed());
+                var oldest = ends(
+                        Comparator.<Row, StixTimestamp>comparing(Row::version).reversed());
                 for (int question = 0; question < questions; question++) {
                     compare(caller, seen, newest, oldest);
                 }
@@ -166,8 +166,7 @@ class FilterOracleTest {
                     .filter(row -> query.versions().all()
                             || (query.versions().first() && oldest.contains(row.number()))
                             || (query.versions().last() && newest.contains(row.number()))
-                            || query.versions().exact().stream()
-                                    .anyMatch(row.version()::sameInstant))
+                            || query.versions().exact().stream().anyMatch(row.version()::sameInstant))
                     .toList();
             var page = world.feed.page(world.clearance(caller), query);
             int most = Math.min(query.limit(), (int) Math.min(Integer.MAX_VALUE, query.maxBytes() / 100));
@@ -206,7 +205,8 @@ class FilterOracleTest {
             return new Query(
                     seen.isEmpty() || random.nextBoolean()
                             ? OptionalLong.empty()
-                            : OptionalLong.of(seen.get(random.nextInt(seen.size())).stamp() - random.nextInt(2)),
+                            : OptionalLong.of(
+                                    seen.get(random.nextInt(seen.size())).stamp() - random.nextInt(2)),
                     List.of(1, 2, 10, 1_000, Integer.MAX_VALUE).get(random.nextInt(5)),
                     random.nextInt(4) == 0 ? 1 + random.nextInt(1_000) : Long.MAX_VALUE,
                     ids,

@@ -59,6 +59,7 @@ import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Gate;
+import org.hikyaku.web.Rates;
 import org.hikyaku.web.WebServer;
 import org.hikyaku.web.WebSettings;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ final class TestBroker implements AutoCloseable {
         disclosures = new Disclosures(live, council.council(), collections, "n1", clock);
         var tokens = new AccessTokens(keys, "https://b", "https://b", Duration.ofSeconds(30), clock);
         var authenticator = new Authenticator(council.council(), hash, tokens);
-        var gate = new Gate(authenticator, live::current);
+        var gate = new Gate(authenticator, live::current, Rates.UNLIMITED);
         var d = TaxiiSettings.DEFAULT;
         var settings = new TaxiiSettings(
                 d.title(),

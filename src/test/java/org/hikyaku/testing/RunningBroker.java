@@ -46,17 +46,24 @@ public final class RunningBroker implements AutoCloseable {
     private final String store;
     private final Runnable dropStore;
     private final UnaryOperator<Journal> around;
+    private final Map<String, String> settings;
     private final JsonNode demo;
     private DemoBroker broker;
     private RawHttps https;
 
-    private RunningBroker(String store, Runnable dropStore, UnaryOperator<Journal> around, List<Path> imports) {
+    private RunningBroker(
+            String store,
+            Runnable dropStore,
+            UnaryOperator<Journal> around,
+            List<Path> imports,
+            Map<String, String> settings) {
         this.store = store;
         this.dropStore = dropStore;
         this.around = around;
+        this.settings = Map.copyOf(settings);
         try {
             data = Files.createTempDirectory("hikyaku-broker");
-            broker = DemoBroker.open(data, store, around);
+            broker = DemoBroker.open(data, store, around, settings);
             demo = JsonMapper.builder().build().readTree(broker.tour(imports));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,12 +78,17 @@ public final class RunningBroker implements AutoCloseable {
 
     /** On the embedded store, with something put around its journal. */
     public static RunningBroker embedded(UnaryOperator<Journal> around) {
-        return new RunningBroker("embedded", () -> {}, around, List.of());
+        return new RunningBroker("embedded", () -> {}, around, List.of(), Map.of());
+    }
+
+    /** On the embedded store, with settings by their keys. */
+    public static RunningBroker embedded(Map<String, String> settings) {
+        return new RunningBroker("embedded", () -> {}, UnaryOperator.identity(), List.of(), settings);
     }
 
     /** On the embedded store, with bundles that the demo brings in. */
     public static RunningBroker embedded(List<Path> imports) {
-        return new RunningBroker("embedded", () -> {}, UnaryOperator.identity(), imports);
+        return new RunningBroker("embedded", () -> {}, UnaryOperator.identity(), imports, Map.of());
     }
 
     /** On a MongoDB; skips the test, or fails it if CI is true, where none can be had. */
@@ -88,7 +100,7 @@ public final class RunningBroker implements AutoCloseable {
     public static RunningBroker onMongo(List<Path> imports) {
         var server = MongoServer.shared();
         var uri = server.freshUri();
-        return new RunningBroker(uri, () -> server.drop(uri), UnaryOperator.identity(), imports);
+        return new RunningBroker(uri, () -> server.drop(uri), UnaryOperator.identity(), imports, Map.of());
     }
 
     /** Another node over the same store, with a data directory of its own and a copy of the keys, as an operator sets it up. */
@@ -100,7 +112,7 @@ public final class RunningBroker implements AutoCloseable {
     public void restart() {
         https.close();
         broker.close();
-        broker = DemoBroker.open(data, store, around).serve();
+        broker = DemoBroker.open(data, store, around, settings).serve();
         https = new RawHttps(broker.ca(), broker.base());
     }
 

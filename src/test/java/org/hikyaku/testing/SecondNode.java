@@ -22,7 +22,8 @@ public final class SecondNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        broker = DemoBroker.open(data, store, UnaryOperator.identity()).serve();
+        broker =
+                DemoBroker.open(data, store, UnaryOperator.identity(), Map.of()).serve();
         https = new RawHttps(broker.ca(), broker.base());
     }
 

@@ -47,6 +47,20 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** One answer, its body as it came. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Binary(List<String> headers, byte[] bytes) {
+        String header(String name) {
+            return new Reply(0, headers, "").header(name);
+        }
+    }
+
+    /** The next answer, whatever its body is. */
+    Binary binary() throws IOException {
+        var head = reply(true);
+        return new Binary(head.headers(), in.readNBytes(Integer.parseInt(head.header("content-length"))));
+    }
+
     /** The next answer; {@code head} if it has no body whatever its length says. */
     Reply reply(boolean head) throws IOException {
         int status = Integer.parseInt(line().split(" ", -1)[1]);
@@ -70,6 +84,18 @@ final class RawClient implements AutoCloseable {
     /** Whether the server has nothing more to say and closed. */
     boolean isClosed() throws IOException {
         return in.read() < 0;
+    }
+
+    /** Whether the server closed, asked without waiting for anything to come. */
+    boolean hasEnded() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            return in.read() < 0;
+        } catch (java.net.SocketTimeoutException open) {
+            return false;
+        } finally {
+            socket.setSoTimeout(30_000);
+        }
     }
 
     void endOutput() throws IOException {

@@ -25,8 +25,15 @@ import org.junit.jupiter.api.Test;
 
 class WebServerTest {
     private static final int LIMIT = 100_000;
-    private static final WebSettings SETTINGS =
-            new WebSettings(2, 4_096, 8_192, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30));
+    private static final WebSettings SETTINGS = new WebSettings(
+            2,
+            4_096,
+            8_192,
+            1_000,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30));
     private static final Header TEXT = Answer.mediaType("text/plain");
 
     private final Vertx vertx = Vertx.vertx();
@@ -248,7 +255,7 @@ class WebServerTest {
 
     @Test
     void aBodyWithAContentCodingIsRefused() throws IOException {
-        for (var coding : List.of("gzip", "br", "gzip, identity")) {
+        for (var coding : List.of("br", "gzip, identity")) {
             try (var client = client()) {
                 var reply = client.send("POST /a/echo HTTP/1.1\r\nHost: h\r\nContent-Encoding: " + coding
                                 + "\r\nContent-Length: 2\r\n\r\nxx")
