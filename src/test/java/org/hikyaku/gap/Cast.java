@@ -24,6 +24,9 @@ final class Cast {
     static final int DESK = 80;
     static final int SUBSCRIBER = 4;
 
+    /** Comes later, if at all. */
+    static final int NEWCOMER = 21;
+
     /** Those who are there from the start and poll. */
     static final List<Integer> USERS = List.of(10, 11, 20, 30, 40, DESK);
 

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.CaseBook;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Submissions;
+import org.hikyaku.casework.Withdrawals;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
+import org.hikyaku.council.ToolId;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.disclosure.Exposure;
@@ -42,6 +45,8 @@ final class Node {
     final Collections collections;
     final CaseBook book = new CaseBook();
     final Submissions submissions;
+    final Backlog backlog;
+    final Withdrawals withdrawals;
     final Cases cases;
     final Disclosures disclosures;
     final Cursors cursors;
@@ -63,6 +68,9 @@ final class Node {
         live.follow(Cases.STREAM, book::foldCasework);
         var blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
+        backlog = new Backlog(
+                live, collections, blobs, book, submissions, this::onRecord, org.hikyaku.stix.Limits.DEFAULT);
+        withdrawals = new Withdrawals(live, council.council(), collections, blobs, book, clock);
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         disclosures = new Disclosures(live, council.council(), collections, name, clock);
         cursors = new Cursors(seal(keys));
@@ -94,6 +102,7 @@ final class Node {
     void complete() {
         insist(cases::completeIntents);
         insist(this::completeAudiences);
+        await(backlog.finishTakenBefore(Long.MAX_VALUE));
     }
 
     private static void insist(Supplier<Future<Void>> act) {
@@ -115,11 +124,16 @@ final class Node {
 
     /** The process ends: what it took on may or may not come to stand. */
     void die() {
+        backlog.stop();
         live.stop();
     }
 
     Council now() {
         return council.council();
+    }
+
+    private Optional<Caller> onRecord(ToolId id) {
+        return now().tool(id).flatMap(tool -> now().user(tool.user()).map(user -> Caller.authenticated(tool, user)));
     }
 
     /** The caller as this node knows him; empty if it knows none, which is a 401. */

@@ -65,7 +65,14 @@ final class Texts {
     }
 
     static Envelope envelope(List<String> objects) {
-        var body = "{\"objects\":[" + String.join(",", objects) + "]}";
-        return EnvelopeReader.read(body.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        return envelope(body(objects));
+    }
+
+    static Envelope envelope(byte[] body) {
+        return EnvelopeReader.read(body, Limits.DEFAULT);
+    }
+
+    static byte[] body(List<String> objects) {
+        return ("{\"objects\":[" + String.join(",", objects) + "]}").getBytes(StandardCharsets.UTF_8);
     }
 }
