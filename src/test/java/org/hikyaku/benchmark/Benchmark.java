@@ -54,6 +54,9 @@ public final class Benchmark implements Callable<Integer> {
                 : new Plan(seconds, rounds, 2 * seconds, 1_000_000, 100_000, work);
         try {
             conditions(plan);
+            if (parts.contains(Part.view)) {
+                ViewBenchmark.run(plan.manyRows());
+            }
             if (store != Stores.mongodb) {
                 embedded(plan);
             }
@@ -69,12 +72,16 @@ public final class Benchmark implements Callable<Integer> {
     }
 
     private void embedded(Plan plan) {
-        if (parts.size() > 1 || !parts.contains(Part.size)) {
+        if (hasHttp()) {
             HttpBenchmark.run(plan, parts, embedded(plan, "http"), Corpus.find(plan.work()));
         }
         if (parts.contains(Part.size)) {
             SizeBenchmark.run(plan, "embedded store", plan.manyRows(), name -> embedded(plan, name));
         }
+    }
+
+    private boolean hasHttp() {
+        return parts.contains(Part.pull) || parts.contains(Part.poll) || parts.contains(Part.post);
     }
 
     private static Place embedded(Plan plan, String name) {
@@ -89,7 +96,7 @@ public final class Benchmark implements Callable<Integer> {
         }
         var server = MongoServer.shared();
         try {
-            if (parts.size() > 1 || !parts.contains(Part.size)) {
+            if (hasHttp()) {
                 HttpBenchmark.run(plan, parts, mongodb(plan, server, "http"), Corpus.find(plan.work()));
             }
             if (parts.contains(Part.size)) {

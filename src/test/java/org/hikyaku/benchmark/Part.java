@@ -5,5 +5,6 @@ enum Part {
     pull,
     poll,
     post,
+    view,
     size
 }
