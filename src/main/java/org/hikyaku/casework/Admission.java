@@ -236,7 +236,8 @@ final class Admission {
                 owner(object),
                 blob.name(),
                 object.bytes().length,
-                Fingerprint.of(object.bytes())));
+                Fingerprint.of(object.bytes()),
+                object.signature()));
         if (object.type().equals("marking-definition")) {
             definitions.add(object.bytes());
         }

@@ -91,15 +91,7 @@ final class Chains {
                 kills.add(row.number());
                 births.add(row.relabelled(newer));
             } else if (candidate != null) {
-                births.add(new Candidate(
-                        candidate.id(),
-                        candidate.version(),
-                        newer,
-                        candidate.from(),
-                        candidate.owner(),
-                        candidate.blob(),
-                        candidate.size(),
-                        candidate.print()));
+                births.add(candidate.relabelled(newer));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.journal.Blob;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -55,6 +56,7 @@ record SheetRows(Candidate marking, Candidate sheet, List<Blob> blobs, byte[] de
                 Optional.of(from),
                 blob.name(),
                 blob.bytes().length,
-                Fingerprint.of(blob.bytes()));
+                Fingerprint.of(blob.bytes()),
+                Signature.of(blob.bytes()));
     }
 }

@@ -27,6 +27,7 @@ import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -153,6 +154,7 @@ public final class Withdrawals {
                 sheet.owner(),
                 blob.name(),
                 blob.bytes().length,
-                Fingerprint.of(blob.bytes()));
+                Fingerprint.of(blob.bytes()),
+                Signature.of(blob.bytes()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -19,6 +20,7 @@ import org.hikyaku.stix.StixTimestamp;
  * @param blob where its bytes are
  * @param size how many they are
  * @param print the fingerprint of its bytes, to know them again
+ * @param signature what match fields may find in its bytes
  */
 public record Candidate(
         StixId id,
@@ -28,4 +30,10 @@ public record Candidate(
         Optional<OrganisationId> owner,
         RandomName blob,
         int size,
-        Fingerprint print) {}
+        Fingerprint print,
+        Signature signature) {
+    /** The same instance under another label. */
+    public Candidate relabelled(Label other) {
+        return new Candidate(id, version, other, from, owner, blob, size, print, signature);
+    }
+}

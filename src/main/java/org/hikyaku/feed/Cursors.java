@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.hikyaku.council.Caller;
 import org.hikyaku.journal.Digest;
+import org.hikyaku.stix.Match;
+import org.hikyaku.stix.MatchField;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -30,6 +32,9 @@ public final class Cursors {
     private static final int MOST_FILTER_BYTES = 400;
     private static final byte IN_FULL = 1;
     private static final byte DIGEST = 2;
+
+    /** Like {@link #IN_FULL}, with match fields after the filters. */
+    private static final byte IN_FULL_AND_MATCH = 3;
 
     private final CursorSeal seal;
 
@@ -48,7 +53,7 @@ public final class Cursors {
         var held = full ? filters : Digest.of(filters).bytes();
         var plain = ByteBuffer.allocate(9 + held.length)
                 .putLong(cursor.after())
-                .put(full ? IN_FULL : DIGEST)
+                .put(!full ? DIGEST : cursor.filters().match().isEmpty() ? IN_FULL : IN_FULL_AND_MATCH)
                 .put(held);
         return seal.seal(plain.array(), context(caller, collection, resource));
     }
@@ -65,8 +70,8 @@ public final class Cursors {
             byte form = in.get();
             var held = new byte[in.remaining()];
             in.get(held);
-            if (form == IN_FULL) {
-                return Optional.of(new Cursor(after, read(held)));
+            if (form == IN_FULL || form == IN_FULL_AND_MATCH) {
+                return Optional.of(new Cursor(after, read(held, form == IN_FULL_AND_MATCH)));
             }
             return Arrays.equals(held, Digest.of(filters(asked)).bytes())
                     ? Optional.of(new Cursor(after, asked))
@@ -90,13 +95,18 @@ public final class Cursors {
             out.writeBoolean(q.versions().first());
             out.writeBoolean(q.versions().last());
             texts(out, q.versions().exact().stream().map(StixTimestamp::text).toList());
+            // Without match fields the filters are written as they were before there were any.
+            for (var condition : q.match().conditions()) {
+                out.writeUTF(condition.field().name());
+                texts(out, condition.values().stream().sorted().toList());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
 
-    private static Query read(byte[] plain) {
+    private static Query read(byte[] plain, boolean andMatch) {
         try (var in = new DataInputStream(new ByteArrayInputStream(plain))) {
             boolean filtered = in.readBoolean();
             long addedAfter = in.readLong();
@@ -108,6 +118,11 @@ public final class Cursors {
             boolean first = in.readBoolean();
             boolean last = in.readBoolean();
             var exact = texts(in).stream().map(StixTimestamp::new).toList();
+            var conditions = new ArrayList<Match.Condition>();
+            while (andMatch && in.available() > 0) {
+                var field = MatchField.of(in.readUTF()).orElseThrow(() -> new IOException("no such match field"));
+                conditions.add(new Match.Condition(field, Set.copyOf(texts(in))));
+            }
             return new Query(
                     filtered ? OptionalLong.of(addedAfter) : OptionalLong.empty(),
                     1,
@@ -115,7 +130,8 @@ public final class Cursors {
                     ids,
                     types,
                     new VersionFilter(all, first, last, exact),
-                    specVersions);
+                    specVersions,
+                    Match.of(conditions));
         } catch (IOException e) {
             throw new UncheckedIOException("a cursor that we sealed reads as we wrote it", e);
         }

@@ -67,10 +67,25 @@ public final class Feed {
 
     /**
      * The next page of what this caller sees. Costs a walk over the page's rows and a few bitmap steps, whatever the size of
-     * the collection or of what is hidden.
+     * the collection or of what is hidden; only where {@link Query#isSearch} it looks at every row until the page is full.
+     *
+     * @throws IllegalArgumentException if objects have to be read to know what matches: that is a {@link Search}
      */
     public Page page(Clearance clearance, Query query) {
-        return locked(() -> new Walk(table, rows, query, clearance).over(sight(clearance)));
+        if (query.match().needsBytes()) {
+            throw new IllegalArgumentException("rows do not say what is in their objects");
+        }
+        return stretch(clearance, query, Long.MAX_VALUE);
+    }
+
+    /** The next rows of those that may match, after so many were looked at at the latest. */
+    Page stretch(Clearance clearance, Query query, long patience) {
+        return locked(() -> new Walk(table, rows, query, clearance, patience).over(sight(clearance)));
+    }
+
+    /** The stamp of the newest row that this caller may see at all; -1 if there is none. */
+    long newest(Clearance clearance) {
+        return locked(() -> Walk.newest(table, rows, sight(clearance)));
     }
 
     /** Whether the caller may see any version of this object (T-125). */
@@ -229,7 +244,7 @@ public final class Feed {
         lock.writeLock().lock();
         try {
             for (var entry : append.entries()) {
-                if (entry.kind().equals(FeedCodec.ROWS)) {
+                if (FeedCodec.isChange(entry)) {
                     apply(FeedCodec.readChange(entry));
                 } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
                     apply(FeedCodec.readOpening(entry));

@@ -20,6 +20,7 @@ import org.hikyaku.handling.Label;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -28,7 +29,12 @@ import org.hikyaku.stix.StixTimestamp;
  * rows and the secret rows, which never share a part, so that each can be sealed under its own key.
  */
 final class FeedCodec {
-    static final String ROWS = "rows";
+    /** Rows with their signatures. */
+    static final String ROWS = "rows-signed";
+
+    /** Rows as they were written before there were signatures; only read. */
+    static final String ROWS_UNSIGNED = "rows";
+
     static final String AUDIENCE = "audience";
 
     /** Where an organisation's number stands if there is none. */
@@ -103,9 +109,15 @@ final class FeedCodec {
                 out.writeNumber(row.size());
                 out.writeNumber(row.print().high());
                 out.writeNumber(row.print().low());
+                out.writeNumber(row.signature().high());
+                out.writeNumber(row.signature().low());
             }
             out.writeEndArray();
         });
+    }
+
+    static boolean isChange(Entry entry) {
+        return entry.kind().equals(ROWS) || entry.kind().equals(ROWS_UNSIGNED);
     }
 
     static Change readChange(Entry entry) {
@@ -132,6 +144,7 @@ final class FeedCodec {
                 orgs.add(new OrganisationId(new UUID(in.getLongValue(), in.nextLongValue(0))));
             }
         });
+        boolean signed = entry.kind().equals(ROWS);
         var births = new ArrayList<Change.Birth>();
         for (var part : entry.parts().subList(1, entry.parts().size())) {
             read(part, in -> {
@@ -146,6 +159,8 @@ final class FeedCodec {
                     var blob = new RandomName(in.nextLongValue(0), in.nextLongValue(0));
                     int size = in.nextIntValue(0);
                     var print = new Fingerprint(in.nextLongValue(0), in.nextLongValue(0));
+                    var signature =
+                            signed ? new Signature(in.nextLongValue(0), in.nextLongValue(0)) : Signature.UNKNOWN;
                     var candidate = new Candidate(
                             id,
                             version.isEmpty() ? Optional.empty() : Optional.of(new StixTimestamp(version)),
@@ -154,7 +169,8 @@ final class FeedCodec {
                             owner == NOBODY ? Optional.empty() : Optional.of(orgs.get(owner)),
                             blob,
                             size,
-                            print);
+                            print,
+                            signature);
                     births.add(new Change.Birth(candidate, stamp));
                 }
             });

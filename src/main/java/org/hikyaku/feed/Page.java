@@ -10,8 +10,9 @@ import org.hikyaku.handling.Cleared;
  * @param more whether the caller may see further rows that match
  * @param newest the stamp of the newest row that the caller may see at all, -1 if there is none; for the headers of an
  *     empty page
+ * @param upTo where there is more: the stamp up to which all that matches is on this page or an earlier one
  */
-public record Page(List<Cleared<Row>> rows, boolean more, long newest) {
+public record Page(List<Cleared<Row>> rows, boolean more, long newest, long upTo) {
     public Page {
         rows = List.copyOf(rows);
     }

@@ -2,6 +2,7 @@ package org.hikyaku.feed;
 
 import java.util.OptionalLong;
 import java.util.Set;
+import org.hikyaku.stix.Match;
 import org.hikyaku.stix.StixId;
 
 /**
@@ -14,6 +15,7 @@ import org.hikyaku.stix.StixId;
  * @param types only these types; empty: all
  * @param versions which versions
  * @param specVersions only these; empty: the newest that there is, which is 2.1
+ * @param match what else is asked of the objects
  */
 public record Query(
         OptionalLong after,
@@ -22,7 +24,8 @@ public record Query(
         Set<StixId> ids,
         Set<String> types,
         VersionFilter versions,
-        Set<String> specVersions) {
+        Set<String> specVersions,
+        Match match) {
     public Query {
         ids = Set.copyOf(ids);
         types = Set.copyOf(types);
@@ -32,6 +35,18 @@ public record Query(
         }
     }
 
+    /** A query without further match fields. */
+    public Query(
+            OptionalLong after,
+            int limit,
+            long maxBytes,
+            Set<StixId> ids,
+            Set<String> types,
+            VersionFilter versions,
+            Set<String> specVersions) {
+        this(after, limit, maxBytes, ids, types, versions, specVersions, Match.NONE);
+    }
+
     /** Every newest version, from the first row on. */
     public static Query all(int limit) {
         return new Query(OptionalLong.empty(), limit, Long.MAX_VALUE, Set.of(), Set.of(), VersionFilter.LAST, Set.of());
@@ -39,6 +54,16 @@ public record Query(
 
     /** This query with another beginning. */
     public Query from(long stamp) {
-        return new Query(OptionalLong.of(stamp), limit, maxBytes, ids, types, versions, specVersions);
+        return page(OptionalLong.of(stamp), limit, maxBytes);
+    }
+
+    /** The same filters for another page. */
+    public Query page(OptionalLong beginning, int most, long mostBytes) {
+        return new Query(beginning, most, mostBytes, ids, types, versions, specVersions, match);
+    }
+
+    /** Whether rows have to be looked at one by one to know whether they match, however many there are. */
+    public boolean isSearch() {
+        return !match.isEmpty() || (!versions.exact().isEmpty() && ids.isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -72,9 +73,15 @@ public final class Row {
         return table.printOf(number);
     }
 
+    /** What match fields may find in its bytes. */
+    public Signature signature() {
+        return table.signatureOf(number);
+    }
+
     /** The instance as a candidate for a fresh row under another label. */
     public Candidate relabelled(Label label) {
-        return new Candidate(id(), Optional.of(version()), label, from(), owner(), blob(), size(), print());
+        return new Candidate(
+                id(), Optional.of(version()), label, from(), owner(), blob(), size(), print(), signature());
     }
 
     @Override

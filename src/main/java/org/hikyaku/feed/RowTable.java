@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.Match;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 import org.roaringbitmap.RoaringBitmap;
@@ -33,6 +35,8 @@ final class RowTable {
     private final Columns.Longs blobLow = new Columns.Longs();
     private final Columns.Longs printHigh = new Columns.Longs();
     private final Columns.Longs printLow = new Columns.Longs();
+    private final Columns.Longs signatureHigh = new Columns.Longs();
+    private final Columns.Longs signatureLow = new Columns.Longs();
     private final Columns.Ints objects = new Columns.Ints();
     private final Columns.Ints previous = new Columns.Ints();
     private final Columns.Ints labels = new Columns.Ints();
@@ -100,6 +104,15 @@ final class RowTable {
 
     Fingerprint printOf(int row) {
         return new Fingerprint(printHigh.get(row), printLow.get(row));
+    }
+
+    Signature signatureOf(int row) {
+        return new Signature(signatureHigh.get(row), signatureLow.get(row));
+    }
+
+    /** Whether the object may match, by its signature. */
+    boolean mayMatch(int row, Match match) {
+        return match.mayMatch(signatureHigh.get(row), signatureLow.get(row));
     }
 
     OrganisationId originOf(int row) {
@@ -181,6 +194,8 @@ final class RowTable {
         blobLow.set(number, row.blob().low());
         printHigh.set(number, row.print().high());
         printLow.set(number, row.print().low());
+        signatureHigh.set(number, row.signature().high());
+        signatureLow.set(number, row.signature().low());
         objects.set(number, object);
         previous.set(number, lastRow.get(object));
         labels.set(number, labelNames.index(row.label()));

@@ -61,6 +61,27 @@ final class Versions {
         return wanted.exact().stream().anyMatch(version::sameInstant);
     }
 
+    /** Whether the row's version is this instant or later. */
+    boolean isFrom(int index, Bound bound) {
+        return digits.get(index) != IN_FULL && micros.get(index) != bound.micros()
+                ? micros.get(index) > bound.micros()
+                : get(index).compareTo(bound.exact()) >= 0;
+    }
+
+    /** Whether the row's version is this instant or earlier. */
+    boolean isTo(int index, Bound bound) {
+        return digits.get(index) != IN_FULL && micros.get(index) != bound.micros()
+                ? micros.get(index) < bound.micros()
+                : get(index).compareTo(bound.exact()) <= 0;
+    }
+
+    /** An instant to compare many rows with. */
+    record Bound(StixTimestamp exact, long micros) {
+        static Bound of(StixTimestamp exact) {
+            return new Bound(exact, exact.epochMicros());
+        }
+    }
+
     /** Instants to look for in many rows: most rows are told apart by one number. */
     @SuppressWarnings("ArrayRecordComponent") // looked up, never compared
     record Instants(List<StixTimestamp> exact, long[] micros) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -18,18 +19,27 @@ final class Walk {
     private final Clearance clearance;
     private final List<List<RoaringBitmap>> asked;
     private final Versions.Instants exact;
+    private final Versions.@Nullable Bound versionFrom;
+    private final Versions.@Nullable Bound versionTo;
+    private final long patience;
     private final List<Cleared<Row>> page;
     private final long after;
     private long bytes;
+    private long looked;
     private boolean more;
+    private long upTo = -1;
 
-    Walk(RowTable table, Rows rows, Query query, Clearance clearance) {
+    /** @param patience how many rows it looks at, those on the page included, before it stops for the time being */
+    Walk(RowTable table, Rows rows, Query query, Clearance clearance, long patience) {
         this.table = table;
         this.rows = rows;
         this.query = query;
         this.clearance = clearance;
         this.asked = asked();
         this.exact = Versions.Instants.of(query.versions().exact());
+        this.versionFrom = query.match().versionFrom().map(Versions.Bound::of).orElse(null);
+        this.versionTo = query.match().versionTo().map(Versions.Bound::of).orElse(null);
+        this.patience = patience;
         this.after = query.after().orElse(-1);
         this.page = new ArrayList<>(Math.min(query.limit(), 1_000));
     }
@@ -47,7 +57,8 @@ final class Walk {
                 }
             }
         }
-        return new Page(page, more, newest(sight));
+        boolean tells = page.isEmpty() && !more && query.after().isEmpty();
+        return new Page(page, more, tells ? newest(table, rows, sight) : -1, upTo);
     }
 
     private void over(Sight.Stretch stretch) {
@@ -58,7 +69,7 @@ final class Walk {
         }
         var each = among(rows.union(stretch.permitted()), from);
         for (int row = each.next(); row != RowTable.NONE && row < to; row = each.next()) {
-            if (wanted(row) && !take(row, table.stampOf(row))) {
+            if (!look(row, table.stampOf(row))) {
                 return;
             }
         }
@@ -74,7 +85,7 @@ final class Walk {
         for (int row = each.next(); row != RowTable.NONE; row = each.next()) {
             rank += block.rows().rangeCardinality(last, row);
             last = row;
-            if (wanted(row) && !take(row, block.stampOfRank(rank))) {
+            if (!look(row, block.stampOfRank(rank))) {
                 return;
             }
         }
@@ -86,6 +97,20 @@ final class Walk {
         return new Intersection(groups, from);
     }
 
+    /** Looks at the row, which the bitmaps let through; false if it was the last one for now. */
+    private boolean look(int row, long stamp) {
+        if (wanted(row) && !take(row, stamp)) {
+            return false;
+        }
+        looked++;
+        if (looked == patience) {
+            more = true;
+            upTo = stamp;
+            return false;
+        }
+        return true;
+    }
+
     /** Puts the row on the page; false once the page is full. */
     private boolean take(int row, long stamp) {
         var cleared = clearance.clear(table.rowLabel(row), new Row(table, row, stamp));
@@ -95,6 +120,7 @@ final class Walk {
         bytes += table.sizeOf(row);
         if (page.size() == query.limit() || (!page.isEmpty() && bytes > query.maxBytes())) {
             more = true;
+            upTo = page.get(page.size() - 1).value().stamp();
             return false;
         }
         page.add(cleared.get());
@@ -140,6 +166,13 @@ final class Walk {
 
     /** What no bitmap says of a row. */
     private boolean wanted(int row) {
+        return (query.match().isEmpty() || table.mayMatch(row, query.match()))
+                && (versionFrom == null || table.versions().isFrom(row, versionFrom))
+                && (versionTo == null || table.versions().isTo(row, versionTo))
+                && isOfWantedVersion(row);
+    }
+
+    private boolean isOfWantedVersion(int row) {
         var versions = query.versions();
         return versions.exact().isEmpty()
                 || (versions.last() && rows.newest().contains(row))
@@ -148,10 +181,7 @@ final class Walk {
     }
 
     /** The stamp of the newest row that the caller may see at all, found from the far end; -1 if there is none. */
-    private long newest(Sight sight) {
-        if (!page.isEmpty() || query.after().isPresent()) {
-            return -1;
-        }
+    static long newest(RowTable table, Rows rows, Sight sight) {
         var segments = sight.segments();
         for (int i = segments.size() - 1; i >= 0; i--) {
             if (segments.get(i) instanceof Sight.Stretch stretch) {

@@ -3,6 +3,7 @@ package org.hikyaku.handling;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public enum Tlp {
     /** The id of TLP 2.0's marking definition. */
     public StixId id() {
         return id;
+    }
+
+    /** The ids of its marking definitions, that of TLP 2.0 and, where there is one, that of TLP 1. */
+    public List<StixId> markings() {
+        return firstVersion.isEmpty() ? List.of(id) : List.of(id, StixId.parse("marking-definition--" + firstVersion));
     }
 
     /** The label as TLP writes it, such as {@code TLP:AMBER+STRICT}. */

@@ -20,6 +20,7 @@ public final class StixObject {
     private final List<StixId> objectRefs;
     private final List<StixId> references;
     private final byte[] bytes;
+    private final Signature signature;
 
     StixObject(
             StixId id,
@@ -38,6 +39,8 @@ public final class StixObject {
         this.objectRefs = List.copyOf(objectRefs);
         this.references = List.copyOf(references);
         this.bytes = bytes;
+        // Here and not when it is asked for: decisions wait for each other, readings do not.
+        this.signature = Signature.of(bytes);
     }
 
     /** Its id. */
@@ -91,6 +94,11 @@ public final class StixObject {
     /** The object exactly as it was received. Not to be changed. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** What match fields may find in it. */
+    public Signature signature() {
+        return signature;
     }
 
     /** What it says, if it is a {@code marking-definition}. Read from the bytes anew on each call. */

@@ -6,8 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.VersionFilter;
+import org.hikyaku.handling.Tlp;
+import org.hikyaku.stix.Match;
+import org.hikyaku.stix.MatchField;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 import org.hikyaku.web.Fault;
@@ -27,6 +31,9 @@ final class Parameters {
 
     private static final int MAX_LIMIT_DIGITS = 15;
 
+    /** What stands in a text for bytes that were not UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     /** No type has this name: what is asked for is nothing that can be there. */
     private static final Set<String> NO_TYPE = Set.of("");
 
@@ -38,6 +45,7 @@ final class Parameters {
     private @Nullable Set<String> types;
     private @Nullable VersionFilter versions;
     private @Nullable Set<String> specVersions;
+    private final List<Match.Condition> conditions = new ArrayList<>();
     private boolean impossible;
     private int values;
     private int chars;
@@ -92,27 +100,52 @@ final class Parameters {
             case "match[id]" -> {
                 if (isOfMany()) {
                     once(ids != null, name);
-                    ids = ids(values(name, raw));
+                    ids = ids(words(name, raw));
                 }
             }
             case "match[type]" -> {
                 if (isOfMany()) {
                     once(types != null, name);
-                    types = Set.copyOf(new HashSet<>(values(name, raw)));
+                    types = Set.copyOf(new HashSet<>(words(name, raw)));
                 }
             }
             case "match[version]" -> {
                 if (resource != Resource.VERSIONS) {
                     once(versions != null, name);
-                    versions = versions(values(name, raw));
+                    versions = versions(words(name, raw));
                 }
             }
             case "match[spec_version]" -> {
                 once(specVersions != null, name);
-                specVersions = Set.copyOf(new HashSet<>(values(name, raw)));
+                specVersions = Set.copyOf(new HashSet<>(words(name, raw)));
             }
-            default -> {}
+            default -> {
+                if (isOfMany() && name.startsWith("match[") && name.endsWith("]")) {
+                    MatchField.of(name.substring("match[".length(), name.length() - 1))
+                            .ifPresent(field -> match(name, field, raw));
+                }
+            }
         }
+    }
+
+    /** One of the optional match fields (section 3.13.2 of the interoperability tests). */
+    private void match(String name, MatchField field, String raw) {
+        once(conditions.stream().anyMatch(condition -> condition.field().equals(field)), name);
+        var texts = values(name, raw);
+        if (!texts.stream().allMatch(text -> Match.Condition.isWellFormed(field.kind(), text))) {
+            throw Fault.badRequest(name + " compares with a whole number or with a timestamp in UTC, with Z");
+        }
+        var meant = field.kind() == MatchField.Kind.MARKING
+                ? texts.stream().flatMap(Parameters::markings).toList()
+                : texts;
+        conditions.add(new Match.Condition(field, new HashSet<>(meant)));
+    }
+
+    /** A level of TLP is whatever marks with it; a plus sign may have come as a space. A word that is none marks nothing. */
+    private static Stream<String> markings(String level) {
+        return Tlp.of(level.replace(' ', '+')).stream()
+                .flatMap(tlp -> tlp.markings().stream())
+                .map(StixId::toString);
     }
 
     private boolean isOfMany() {
@@ -165,12 +198,23 @@ final class Parameters {
             throw Fault.badRequest("the match fields have more than " + MAX_VALUES + " values or " + MAX_VALUE_CHARS
                     + " characters together");
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
-                throw Fault.badRequest(name + " has a value with a character that no such value has");
-            }
+        if (text.chars().anyMatch(Parameters::isControl)) {
+            throw Fault.badRequest(name + " has a value with a control character, or not in UTF-8");
         }
         return found;
+    }
+
+    /** Values that are of printable ASCII: ids, types, versions. */
+    private List<String> words(String name, String raw) {
+        var found = values(name, raw);
+        if (found.stream().flatMapToInt(String::chars).anyMatch(c -> c <= ' ' || c > '~')) {
+            throw Fault.badRequest(name + " has a value with a character that no such value has");
+        }
+        return found;
+    }
+
+    private static boolean isControl(int c) {
+        return c < ' ' || (c > '~' && c < 0xA0) || c == REPLACEMENT;
     }
 
     /** What is no id of ours is no error: it just matches nothing (T-089). */
@@ -250,7 +294,8 @@ final class Parameters {
                 only != null ? Set.of(only) : ids != null ? ids : Set.of(),
                 impossible ? NO_TYPE : types != null ? types : Set.of(),
                 resource == Resource.VERSIONS ? VersionFilter.ALL : versions != null ? versions : VersionFilter.LAST,
-                specVersions != null ? specVersions : Set.of());
+                specVersions != null ? specVersions : Set.of(),
+                Match.of(conditions));
     }
 
     /** The versions of one object that are meant where all are unless it is said (T-150). */
@@ -272,6 +317,7 @@ final class Parameters {
                 && (ids == null || (!impossible && ids.equals(filters.ids())))
                 && (types == null || types.equals(filters.types()))
                 && (versions == null || versions.equals(filters.versions()))
-                && (specVersions == null || specVersions.equals(filters.specVersions()));
+                && (specVersions == null || specVersions.equals(filters.specVersions()))
+                && filters.match().conditions().containsAll(conditions);
     }
 }

@@ -3,6 +3,7 @@ package org.hikyaku.taxii;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.OptionalLong;
 import org.hikyaku.council.Caller;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.disclosure.Exposure;
@@ -14,6 +15,7 @@ import org.hikyaku.feed.Cursor;
 import org.hikyaku.feed.Cursors;
 import org.hikyaku.feed.Page;
 import org.hikyaku.feed.Query;
+import org.hikyaku.feed.Search;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Answer;
@@ -53,11 +55,26 @@ final class Reading {
     Future<Answer> answer(
             Exchange exchange, Caller caller, CollectionInfo collection, Route route, @Nullable StixId object) {
         var question = question(exchange, caller, collection, route, object);
-        var page = collections.feed(collection.id()).page(Clearance.of(caller), question.page());
-        boolean bodies = route.resource().hasBodies() && !exchange.isHead();
-        var recorded = disclosures.record(caller, collection.id(), bodies ? Exposure.READ : Exposure.NAMED, page);
+        var feed = collections.feed(collection.id());
+        var clearance = Clearance.of(caller);
+        // Nearly every request: a look at bitmaps, not worth a future of its own.
+        return question.page().isSearch()
+                ? exchange.here(Search.page(feed, blobs::read, clearance, question.page(), exchange::aside))
+                        .compose(page -> record(exchange, question, page.orElseThrow(Reading::tooWide)))
+                : record(exchange, question, feed.page(clearance, question.page()));
+    }
+
+    private Future<Answer> record(Exchange exchange, Question question, Page page) {
+        boolean bodies = question.route().resource().hasBodies() && !exchange.isHead();
+        var recorded = disclosures.record(
+                question.caller(), question.collection().id(), bodies ? Exposure.READ : Exposure.NAMED, page);
         return exchange.here(recorded)
                 .compose(proof -> write(exchange, question, proof.orElseThrow(RightsChanged::new)));
+    }
+
+    private static Fault tooWide() {
+        return Fault.badRequest("none of the first " + Search.MOST_READ
+                + " objects that were looked at matches: narrow the question, with match[type] or added_after, say");
     }
 
     private Question question(
@@ -74,14 +91,7 @@ final class Reading {
                 .filter(open -> asked.agreeWith(open.filters()))
                 .orElseThrow(() -> Fault.badRequest("next is not one that was given for this request"));
         var filters = cursor.filters();
-        var page = new Query(
-                java.util.OptionalLong.of(cursor.after()),
-                limit,
-                maxBytes,
-                filters.ids(),
-                filters.types(),
-                filters.versions(),
-                filters.specVersions());
+        var page = filters.page(OptionalLong.of(cursor.after()), limit, maxBytes);
         return new Question(caller, collection, route, page, filters);
     }
 
@@ -96,7 +106,7 @@ final class Reading {
                 TaxiiText.MEDIA_TYPE,
                 new Header(FIRST, TaxiiTime.text(rows.get(0).value().stamp())),
                 new Header(LAST, TaxiiTime.text(last)));
-        var next = page.more() ? next(question, last) : null;
+        var next = page.more() ? next(question, page.upTo()) : null;
         return switch (question.route().resource()) {
             case MANIFEST -> Future.succeededFuture(Answer.of(200, dates, Pages.manifest(recorded, next)));
             case VERSIONS -> Future.succeededFuture(Answer.of(200, dates, Pages.versions(recorded, next)));
@@ -116,12 +126,12 @@ final class Reading {
         return exchange.here(blobs.read(names)).map(bytes -> Answer.of(200, dates, Pages.envelope(bytes, next)));
     }
 
-    private String next(Question question, long last) {
+    private String next(Question question, long upTo) {
         return cursors.seal(
                 question.caller(),
                 question.collection().id(),
                 question.route().walk(),
-                new Cursor(last, question.filters()));
+                new Cursor(upTo, question.filters()));
     }
 
     /** For the headers of an empty page (T-116): what was asked after, or the newest that the caller may see at all. */

@@ -31,6 +31,7 @@ import org.hikyaku.journal.Chain;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Head;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -135,12 +136,14 @@ final class Crowd {
                 Optional.empty(),
                 new RandomName(5, row),
                 1_000,
-                new Fingerprint(6, row));
+                new Fingerprint(6, row),
+                Signature.UNKNOWN);
     }
 
     /** The id of one of the objects, of which there are half as many as rows. */
     StixId id(int object) {
-        return new StixId(object % (rows / 200) == 3 ? RARE : COMMON, new UUID(0x4000, 0x8000_0000_0000_0000L | object));
+        return new StixId(
+                object % (rows / 200) == 3 ? RARE : COMMON, new UUID(0x4000, 0x8000_0000_0000_0000L | object));
     }
 
     int objects() {

@@ -51,10 +51,14 @@ final class ViewBenchmark {
         living.row(Crowd.Sees.ALL, "all: match[id], " + IDS, crowd -> living.ids(crowd, IDS));
         living.row(Crowd.Sees.TEN, "10: match[id], " + IDS, crowd -> living.ids(crowd, IDS));
         living.row(Crowd.Sees.ALL, "all: match[version]=all", crowd -> versions(VersionFilter.ALL));
-        living.row(Crowd.Sees.ALL, "all: match[version]=first,last", crowd -> versions(
-                new VersionFilter(false, true, true, List.of())));
-        living.row(Crowd.Sees.ALL, "all: match[version]=a timestamp that every second row has", crowd -> versions(
-                new VersionFilter(false, false, false, List.of(Crowd.NEWER))));
+        living.row(
+                Crowd.Sees.ALL,
+                "all: match[version]=first,last",
+                crowd -> versions(new VersionFilter(false, true, true, List.of())));
+        living.row(
+                Crowd.Sees.ALL,
+                "all: match[version]=a timestamp that every second row has",
+                crowd -> versions(new VersionFilter(false, false, false, List.of(Crowd.NEWER))));
         var dying = new ViewBenchmark(manyRows, 100, table);
         dying.row(Crowd.Sees.ALL, "all, 99 rows in 100 are dead: the first page", crowd -> query(OptionalLong.empty()));
         dying.row(Crowd.Sees.ALL, "all, 99 rows in 100 are dead: anything new?", crowd -> query(last(crowd)));

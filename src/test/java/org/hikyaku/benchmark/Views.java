@@ -39,6 +39,7 @@ import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.journal.mongo.MongoJournal;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -170,7 +171,8 @@ final class Views implements AutoCloseable {
                         Optional.empty(),
                         blob.name(),
                         blob.bytes().length,
-                        Fingerprint.of(blob.bytes())));
+                        Fingerprint.of(blob.bytes()),
+                        Signature.of(blob.bytes())));
             }
             Waiting.on(live.decide(feed.id().stream(), () -> {
                 var change = feed.plan(clock, candidates, List.of(), Optional.empty());

@@ -29,6 +29,7 @@ import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Head;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -109,7 +110,8 @@ final class FeedWorld {
                 Optional.empty(),
                 new RandomName(6, instance),
                 100,
-                new Fingerprint(7, instance));
+                new Fingerprint(7, instance),
+                Signature.UNKNOWN);
     }
 
     /** Changes who is on a label's list; gives the council position. */

@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
+import org.hikyaku.stix.Match;
+import org.hikyaku.stix.MatchField;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,10 @@ class FilterOracleTest {
                             || (query.versions().first() && oldest.contains(row.number()))
                             || (query.versions().last() && newest.contains(row.number()))
                             || query.versions().exact().stream().anyMatch(row.version()::sameInstant))
+                    .filter(row -> query.match().versionFrom().stream()
+                            .allMatch(from -> row.version().compareTo(from) >= 0))
+                    .filter(row -> query.match().versionTo().stream()
+                            .allMatch(to -> row.version().compareTo(to) <= 0))
                     .toList();
             var page = world.feed.page(world.clearance(caller), query);
             int most = Math.min(query.limit(), (int) Math.min(Integer.MAX_VALUE, query.maxBytes() / 100));
@@ -212,7 +218,19 @@ class FilterOracleTest {
                     ids,
                     types,
                     new VersionFilter(all, first, last, exact),
-                    Set.of());
+                    Set.of(),
+                    bounds());
+        }
+
+        private Match bounds() {
+            var conditions = new ArrayList<Match.Condition>();
+            for (var field : List.of("modified-gte", "modified-lte")) {
+                if (random.nextInt(4) == 0) {
+                    conditions.add(new Match.Condition(
+                            MatchField.of(field).orElseThrow(), Set.of(VERSIONS.get(random.nextInt(VERSIONS.size())))));
+                }
+            }
+            return Match.of(conditions);
         }
     }
 }

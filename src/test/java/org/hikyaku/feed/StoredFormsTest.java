@@ -1,0 +1,133 @@
+package org.hikyaku.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.Part;
+import org.hikyaku.stix.Match;
+import org.hikyaku.stix.MatchField;
+import org.hikyaku.stix.Signature;
+import org.hikyaku.stix.StixTimestamp;
+import org.junit.jupiter.api.Test;
+
+/** What was written before stays readable: entries for ever, cursors for as long as their key. */
+class StoredFormsTest {
+    /** The bytes of a {@code rows} entry of two rows, as they were written before rows had signatures. */
+    private static final List<String> UNSIGNED = List.of(
+            "9f609fff9f9f65475245454ef4f49f674d454d42455253fff49fff9f782430303030303030302d303030302d303030352d3030"
+                    + "30302d303030303030303030303030ff609fffffff9f0001ffff",
+            "9f1b00038d7ea4c687cf69696e64696361746f721940003b7ffffffffffffffe7818323032362d30312d30315430303a30303a"
+                    + "30302e3030305a0000200601186407011b00038d7ea4c687d069696e64696361746f721940003b7ffffffffffffffd"
+                    + "76323032362d30322d30315430303a30303a30302e355a000020060218640702ff",
+            "9fff");
+
+    /** The plain text of a cursor with every filter that there was before match fields. */
+    private static final String CURSOR =
+            "000000000000004d0101000000000000000500000001002f696e64696361746f722d2d3030303030"
+                    + "3030302d303030302d343030302d383030302d303030303030303030303031000000010009696e64696361746f7200000001"
+                    + "0003322e31000100000000010014323032362d30312d30315430303a30303a30305a";
+
+    private static final Query FILTERS = new Query(
+            OptionalLong.of(5),
+            1,
+            Long.MAX_VALUE,
+            Set.of(FeedWorld.id("indicator", 1)),
+            Set.of("indicator"),
+            new VersionFilter(false, true, false, List.of(new StixTimestamp("2026-01-01T00:00:00Z"))),
+            Set.of("2.1"));
+
+    private final FeedWorld world = new FeedWorld(1, List.of(Set.of(0)));
+
+    /** Seals nothing: what is tested is what lies within. */
+    private static final Cursors OPEN = new Cursors(new CursorSeal() {
+        @Override
+        public String seal(byte[] plain, byte[] context) {
+            return HexFormat.of().formatHex(plain);
+        }
+
+        @Override
+        public Optional<byte[]> open(String token, byte[] context) {
+            return Optional.of(HexFormat.of().parseHex(token));
+        }
+    });
+
+    private String seal(Query filters) {
+        return OPEN.seal(world.clearance(0).caller(), world.feed.id(), "objects", new Cursor(77, filters));
+    }
+
+    private Optional<Cursor> open(String token, Query asked) {
+        return OPEN.open(world.clearance(0).caller(), world.feed.id(), "objects", token, asked);
+    }
+
+    private static Query with(Match match) {
+        return new Query(
+                FILTERS.after(),
+                1,
+                Long.MAX_VALUE,
+                FILTERS.ids(),
+                FILTERS.types(),
+                FILTERS.versions(),
+                FILTERS.specVersions(),
+                match);
+    }
+
+    private static Match labels(String... values) {
+        return Match.of(List.of(new Match.Condition(MatchField.of("labels").orElseThrow(), Set.of(values))));
+    }
+
+    @Test
+    void rows_from_before_there_were_signatures_may_match_anything() {
+        var parts = UNSIGNED.stream()
+                .map(hex -> Part.of(HexFormat.of().parseHex(hex)))
+                .toArray(Part[]::new);
+        var births = FeedCodec.readChange(Entry.of("rows", parts)).births();
+        assertEquals(
+                List.of(FeedWorld.candidate(0, 1), FeedWorld.candidate(0, 2, "2026-02-01T00:00:00.5Z")),
+                births.stream().map(Change.Birth::row).toList());
+        assertEquals(Signature.UNKNOWN, births.get(0).row().signature());
+    }
+
+    @Test
+    void rows_keep_their_signatures() {
+        var like = FeedWorld.candidate(0, 1);
+        var candidate = new Candidate(
+                like.id(),
+                like.version(),
+                like.label(),
+                like.from(),
+                like.owner(),
+                like.blob(),
+                like.size(),
+                like.print(),
+                new Signature(-5, 7));
+        var change = world.feed.plan(1, List.of(candidate), List.of(), Optional.empty());
+        var entry = world.feed.entry(change);
+        assertNotEquals("rows", entry.kind());
+        assertEquals(change, FeedCodec.readChange(entry));
+        world.append(1, List.of(candidate), List.of());
+        assertEquals(candidate, world.feed.row(0).relabelled(FeedWorld.label(0)));
+    }
+
+    @Test
+    void a_cursor_from_before_there_were_match_fields_opens_and_is_still_what_is_sealed_without_them() {
+        assertEquals(Optional.of(new Cursor(77, FILTERS)), open(CURSOR, Query.all(1)));
+        assertEquals(CURSOR, seal(FILTERS));
+    }
+
+    @Test
+    void a_cursor_holds_match_fields_in_full_or_has_them_repeated() {
+        var few = with(labels("a", "b"));
+        assertEquals(Optional.of(new Cursor(77, few)), open(seal(few), Query.all(1)));
+        var many = with(labels("x".repeat(300), "y".repeat(300)));
+        assertEquals(Optional.empty(), open(seal(many), Query.all(1)));
+        assertEquals(Optional.empty(), open(seal(many), few));
+        assertEquals(Optional.empty(), open(seal(many), FILTERS));
+        assertEquals(Optional.of(new Cursor(77, many)), open(seal(many), many));
+    }
+}
