@@ -23,16 +23,7 @@ import org.jspecify.annotations.Nullable;
  * names and values, so {@code match%5Btype%5D} is {@code match[type]} (T-033).
  */
 final class Parameters {
-    /** How many values all match fields of a request may have together (T-113). */
-    static final int MAX_VALUES = 256;
-
-    /** How many characters these may have. */
-    static final int MAX_VALUE_CHARS = 8_192;
-
     private static final int MAX_LIMIT_DIGITS = 15;
-
-    /** What stands in a text for bytes that were not UTF-8. */
-    private static final char REPLACEMENT = '\uFFFD';
 
     /** No type has this name: what is asked for is nothing that can be there. */
     private static final Set<String> NO_TYPE = Set.of("");
@@ -47,8 +38,7 @@ final class Parameters {
     private @Nullable Set<String> specVersions;
     private final List<Match.Condition> conditions = new ArrayList<>();
     private boolean impossible;
-    private int values;
-    private int chars;
+    private final Values values = new Values();
 
     private Parameters(Resource resource) {
         this.resource = resource;
@@ -100,24 +90,24 @@ final class Parameters {
             case "match[id]" -> {
                 if (isOfMany()) {
                     once(ids != null, name);
-                    ids = ids(words(name, raw));
+                    ids = ids(values.words(name, decoded(raw)));
                 }
             }
             case "match[type]" -> {
                 if (isOfMany()) {
                     once(types != null, name);
-                    types = Set.copyOf(new HashSet<>(words(name, raw)));
+                    types = Set.copyOf(new HashSet<>(values.words(name, decoded(raw))));
                 }
             }
             case "match[version]" -> {
                 if (resource != Resource.VERSIONS) {
                     once(versions != null, name);
-                    versions = versions(words(name, raw));
+                    versions = versions(values.words(name, decoded(raw)));
                 }
             }
             case "match[spec_version]" -> {
                 once(specVersions != null, name);
-                specVersions = Set.copyOf(new HashSet<>(words(name, raw)));
+                specVersions = Set.copyOf(new HashSet<>(values.words(name, decoded(raw))));
             }
             default -> {
                 if (isOfMany() && name.startsWith("match[") && name.endsWith("]")) {
@@ -131,7 +121,7 @@ final class Parameters {
     /** One of the optional match fields (section 3.13.2 of the interoperability tests). */
     private void match(String name, MatchField field, String raw) {
         once(conditions.stream().anyMatch(condition -> condition.field().equals(field)), name);
-        var texts = values(name, raw);
+        var texts = values.texts(name, decoded(raw));
         if (!texts.stream().allMatch(text -> Match.Condition.isWellFormed(field.kind(), text))) {
             throw Fault.badRequest(name + " compares with a whole number or with a timestamp in UTC, with Z");
         }
@@ -176,45 +166,6 @@ final class Parameters {
             throw Fault.badRequest("limit is one whole number above 0");
         }
         return limit;
-    }
-
-    private List<String> values(String name, String raw) {
-        var found = new ArrayList<String>(1);
-        var text = decoded(raw);
-        chars += text.length();
-        for (int from = 0; from <= text.length(); ) {
-            int end = text.indexOf(',', from);
-            if (end < 0) {
-                end = text.length();
-            }
-            if (end == from) {
-                throw Fault.badRequest(name + " has an empty value");
-            }
-            found.add(text.substring(from, end));
-            from = end + 1;
-        }
-        values += found.size();
-        if (values > MAX_VALUES || chars > MAX_VALUE_CHARS) {
-            throw Fault.badRequest("the match fields have more than " + MAX_VALUES + " values or " + MAX_VALUE_CHARS
-                    + " characters together");
-        }
-        if (text.chars().anyMatch(Parameters::isControl)) {
-            throw Fault.badRequest(name + " has a value with a control character, or not in UTF-8");
-        }
-        return found;
-    }
-
-    /** Values that are of printable ASCII: ids, types, versions. */
-    private List<String> words(String name, String raw) {
-        var found = values(name, raw);
-        if (found.stream().flatMapToInt(String::chars).anyMatch(c -> c <= ' ' || c > '~')) {
-            throw Fault.badRequest(name + " has a value with a character that no such value has");
-        }
-        return found;
-    }
-
-    private static boolean isControl(int c) {
-        return c < ' ' || (c > '~' && c < 0xA0) || c == REPLACEMENT;
     }
 
     /** What is no id of ours is no error: it just matches nothing (T-089). */

@@ -1,5 +1,7 @@
 package org.hikyaku.benchmark;
 
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +66,7 @@ final class Crowd {
     static final StixTimestamp NEWER = new StixTimestamp("2026-02-01T00:00:00.000Z");
 
     private static final int ROWS_IN_APPEND = 1_000;
+    private static final long BLOB = 5;
     private static final OrganisationId MEMBER = new OrganisationId(new UUID(0, 1));
 
     private final Council council = new Council();
@@ -134,10 +137,29 @@ final class Crowd {
                 label(label),
                 MEMBER,
                 Optional.empty(),
-                new RandomName(5, row),
+                new RandomName(BLOB, row),
                 1_000,
                 new Fingerprint(6, row),
-                Signature.UNKNOWN);
+                Signature.of(bytes(row)));
+    }
+
+    /** The bytes of a row's object, with what indicators have. Made when asked for, so that no store is measured. */
+    private byte[] bytes(int row) {
+        int object = row % (rows / 2);
+        return ("{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"" + id(object)
+                        + "\",\"name\":\"name " + object + "\",\"confidence\":" + object % 101
+                        + ",\"labels\":[\"label-" + object % 10
+                        + "\"],\"pattern\":\"[ipv4-addr:value = '10.0.0." + object
+                        + "']\",\"pattern_type\":\"stix\",\"valid_from\":\"2026-01-01T00:00:00Z\","
+                        + "\"external_references\":[{\"source_name\":\"a source\",\"external_id\":\"X-" + object
+                        + "\"}],\"object_marking_refs\":[\"marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb\"]}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Objects by the names that their rows have for them. */
+    Future<List<byte[]>> read(List<RandomName> names) {
+        return Future.succeededFuture(
+                names.stream().map(name -> bytes((int) name.low())).toList());
     }
 
     /** The id of one of the objects, of which there are half as many as rows. */

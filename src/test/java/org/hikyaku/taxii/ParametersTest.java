@@ -153,11 +153,11 @@ class ParametersTest {
 
     @Test
     void moreValuesThanAnybodyNeedsAre400() {
-        var many = "a,".repeat(Parameters.MAX_VALUES) + "a";
+        var many = "a,".repeat(Values.MOST) + "a";
         assertThrows(Fault.class, () -> query("match[type]=" + many));
-        var split = "a,".repeat(Parameters.MAX_VALUES / 2) + "a";
+        var split = "a,".repeat(Values.MOST / 2) + "a";
         assertThrows(Fault.class, () -> query("match[type]=" + split + "&match[spec_version]=" + split));
-        assertThrows(Fault.class, () -> query("match[type]=" + "x".repeat(Parameters.MAX_VALUE_CHARS + 1)));
+        assertThrows(Fault.class, () -> query("match[type]=" + "x".repeat(Values.MOST_CHARS + 1)));
     }
 
     /** T-082, T-086: whatever is no field of the resource is passed over, malformed or not. */
