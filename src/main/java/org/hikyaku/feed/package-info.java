@@ -16,6 +16,9 @@
  * <p>A page is a walk over compressed bitmaps, one per label, type and "newest version", which are intersected container by
  * container as far as the page needs them: rows that are hidden, dead, outdated or not asked for cost nothing. Policy is asked once per
  * caller and label. Reading takes a read lock for the walk alone; folding takes the write lock for one append.
+ *
+ * <p>Where match fields ask for what only objects say, a page is a {@link org.hikyaku.feed.Search}: a row's signature excludes most
+ * objects, the others are read and looked at, a bounded number for one page, before anything is recorded or shown.
  */
 @NullMarked
 package org.hikyaku.feed;

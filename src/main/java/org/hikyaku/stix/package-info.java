@@ -17,6 +17,8 @@
  *       object, by the rule ids of the catalogue (S- objects, ID- identifiers, V- versions, M- markings), and the others
  *       are taken.
  *   <li>TAXII's version of an object is {@code modified}, else {@code created}, else (most SCOs) nothing of its own.
+ *   <li>What TAXII's optional match fields ask of an object is asked of its bytes ({@link org.hikyaku.stix.Match}); a
+ *       signature of 128 bits, made when the object is read, says of most that they cannot match.
  * </ul>
  *
  * <p>Messages name rules, paths and offsets, never the values that they are about. All types are immutable and may be used
