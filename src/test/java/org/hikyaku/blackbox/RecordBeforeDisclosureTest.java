@@ -8,13 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Draft;
-import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.MarkQuery;
-import org.hikyaku.journal.Marked;
-import org.hikyaku.journal.RandomName;
-import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Unavailable;
+import org.hikyaku.testing.ForwardingJournal;
 import org.hikyaku.testing.LogCapture;
 import org.hikyaku.testing.RunningBroker;
 import org.junit.jupiter.api.Test;
@@ -65,49 +61,18 @@ class RecordBeforeDisclosureTest {
     }
 
     /** A journal that cannot be written to where disclosures are recorded, when it is told so. */
-    private static final class Forgetful implements Journal {
-        private final Journal store;
+    private static final class Forgetful extends ForwardingJournal {
         private volatile boolean recordsNothing;
 
         Forgetful(Journal store) {
-            this.store = store;
+            super(store);
         }
 
         @Override
         public Future<Append> append(Draft draft) {
             return recordsNothing && draft.stream().value().startsWith("disclosure/")
                     ? Future.failedFuture(new Unavailable("the disk is full"))
-                    : store.append(draft);
-        }
-
-        @Override
-        public Future<List<Append>> read(StreamName stream, long after, int limit) {
-            return store.read(stream, after, limit);
-        }
-
-        @Override
-        public Future<Map<StreamName, List<Append>>> news(Map<StreamName, Long> folded) {
-            return store.news(folded);
-        }
-
-        @Override
-        public Future<List<byte[]>> blobs(List<RandomName> names) {
-            return store.blobs(names);
-        }
-
-        @Override
-        public Future<Map<StreamName, Head>> heads() {
-            return store.heads();
-        }
-
-        @Override
-        public Future<List<Marked>> marked(MarkQuery query) {
-            return store.marked(query);
-        }
-
-        @Override
-        public Future<Void> close() {
-            return store.close();
+                    : super.append(draft);
         }
     }
 }
