@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -157,7 +158,7 @@ class ProductsTest {
                 .expecting(202)
                 .json();
         assertEquals(some.size(), status.path("total_count").asInt());
-        misp.send("POST", broker.objects("intake"), post, Posts.bytes(new String(full) + " "))
+        misp.send("POST", broker.objects("intake"), post, Arrays.copyOf(full, size + 1))
                 .expecting(413);
     }
 

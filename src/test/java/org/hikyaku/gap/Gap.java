@@ -62,7 +62,7 @@ final class Gap {
                 each.get();
             }
         } catch (ExecutionException e) {
-            throw new AssertionError(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new AssertionError("an interleaving fails", e.getCause());
         } finally {
             threads.shutdownNow();
         }

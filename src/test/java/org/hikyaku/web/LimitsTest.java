@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +93,7 @@ class LimitsTest {
     private static byte[] post(byte[] body, String... headers) {
         var all = Arrays.copyOf(headers, headers.length + 1);
         all[headers.length] = "Content-Length: " + body.length;
-        return concat(get("POST", "/echo", all).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), body);
+        return concat(get("POST", "/echo", all).getBytes(StandardCharsets.ISO_8859_1), body);
     }
 
     private static byte[] concat(byte[]... parts) {
@@ -173,18 +174,20 @@ class LimitsTest {
     void aCodedBodyIsReadAsWhatIsInIt() throws IOException {
         try (var client = client()) {
             for (var coding : List.of("gzip", "X-GZIP")) {
-                var whole = client.send(post(gzip("z".repeat(LIMIT).getBytes()), "Content-Encoding: " + coding))
+                var whole = client.send(post(
+                                gzip("z".repeat(LIMIT).getBytes(StandardCharsets.UTF_8)),
+                                "Content-Encoding: " + coding))
                         .reply();
                 assertEquals(200, whole.status(), whole.body());
                 assertEquals(LIMIT + " z", whole.body());
             }
-            var members = concat(gzip(new byte[10]), gzip("abc".getBytes()));
+            var members = concat(gzip(new byte[10]), gzip("abc".getBytes(StandardCharsets.UTF_8)));
             assertEquals(
                     "13 c",
                     client.send(post(members, "Content-Encoding: gzip")).reply().body());
             assertEquals(
                     "3 c",
-                    client.send(post("abc".getBytes(), "Content-Encoding: identity"))
+                    client.send(post("abc".getBytes(StandardCharsets.UTF_8), "Content-Encoding: identity"))
                             .reply()
                             .body());
         }
@@ -194,7 +197,7 @@ class LimitsTest {
     void aBombStopsAtTheLimitAndWhatIsNoGzipIsSaid() throws IOException {
         var bomb = gzip(new byte[200 << 20]);
         assertTrue(bomb.length < LIMIT, "small enough to be let in");
-        var broken = gzip("abcdef".getBytes());
+        var broken = gzip("abcdef".getBytes(StandardCharsets.UTF_8));
         broken[broken.length - 6] ^= 1;
         try (var client = client()) {
             assertEquals(
@@ -205,7 +208,8 @@ class LimitsTest {
                     client.send(post(gzip(new byte[LIMIT + 1]), "Content-Encoding: gzip"))
                             .reply()
                             .status());
-            for (var bad : List.of("no gzip".getBytes(), broken, new byte[0], Arrays.copyOf(bomb, 30))) {
+            for (var bad :
+                    List.of("no gzip".getBytes(StandardCharsets.UTF_8), broken, new byte[0], Arrays.copyOf(bomb, 30))) {
                 assertEquals(
                         400,
                         client.send(post(bad, "Content-Encoding: gzip")).reply().status());
