@@ -93,14 +93,23 @@ public final class RunningBroker implements AutoCloseable {
 
     /** On a MongoDB; skips the test, or fails it if CI is true, where none can be had. */
     public static RunningBroker onMongo() {
-        return onMongo(List.of());
+        return onMongo(List.of(), Map.of());
     }
 
     /** The same with bundles that the demo brings in. */
     public static RunningBroker onMongo(List<Path> imports) {
+        return onMongo(imports, Map.of());
+    }
+
+    /** The same with settings by their keys. */
+    public static RunningBroker onMongo(Map<String, String> settings) {
+        return onMongo(List.of(), settings);
+    }
+
+    private static RunningBroker onMongo(List<Path> imports, Map<String, String> settings) {
         var server = MongoServer.shared();
         var uri = server.freshUri();
-        return new RunningBroker(uri, () -> server.drop(uri), UnaryOperator.identity(), imports, Map.of());
+        return new RunningBroker(uri, () -> server.drop(uri), UnaryOperator.identity(), imports, settings);
     }
 
     /** Another node over the same store, with a data directory of its own and a copy of the keys, as an operator sets it up. */

@@ -1,0 +1,4 @@
+package org.hikyaku.conformance;
+
+/** Match fields: T-082 to T-100. */
+abstract class MatchRows extends Rows {}

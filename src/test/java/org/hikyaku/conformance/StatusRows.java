@@ -1,0 +1,4 @@
+package org.hikyaku.conformance;
+
+/** Status: T-141 to T-146. */
+abstract class StatusRows extends Rows {}
