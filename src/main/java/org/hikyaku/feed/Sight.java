@@ -32,6 +32,11 @@ record Sight(List<Segment> segments, int labels, int entries) {
     /** Older rows of one label, at the stamps of a block. */
     record Opened(Block block) implements Segment {}
 
+    /** The labels whose rows the caller sees at all: those of the open end. */
+    BitSet permitted() {
+        return segments.get(segments.size() - 1) instanceof Stretch open ? open.permitted() : new BitSet();
+    }
+
     /**
      * Works out what a caller sees.
      *

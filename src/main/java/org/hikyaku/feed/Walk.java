@@ -1,6 +1,7 @@
 package org.hikyaku.feed;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
@@ -24,6 +25,7 @@ final class Walk {
     private final long patience;
     private final List<Cleared<Row>> page;
     private final long after;
+    private BitSet seen = new BitSet();
     private long bytes;
     private long looked;
     private boolean more;
@@ -45,6 +47,7 @@ final class Walk {
     }
 
     Page over(Sight sight) {
+        seen = sight.permitted();
         if (query.specVersions().isEmpty() || query.specVersions().contains("2.1")) {
             for (var segment : sight.segments()) {
                 if (segment instanceof Sight.Stretch stretch) {
@@ -157,9 +160,9 @@ final class Walk {
         if (versions.all() || !versions.exact().isEmpty()) {
             groups.add(List.of(rows.alive()));
         } else if (versions.first() && versions.last()) {
-            groups.add(List.of(rows.oldest(), rows.newest()));
+            groups.add(List.of(rows.oldest(), rows.edges(), rows.newest()));
         } else {
-            groups.add(List.of(versions.first() ? rows.oldest() : rows.newest()));
+            groups.add(versions.first() ? List.of(rows.oldest(), rows.edges()) : List.of(rows.newest()));
         }
         return groups;
     }
@@ -174,9 +177,9 @@ final class Walk {
 
     private boolean isOfWantedVersion(int row) {
         var versions = query.versions();
-        return versions.exact().isEmpty()
+        return (versions.exact().isEmpty() && !versions.first())
                 || (versions.last() && rows.newest().contains(row))
-                || (versions.first() && rows.oldest().contains(row))
+                || (versions.first() && rows.isOldest(row, seen))
                 || table.versions().isAny(row, exact);
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
 import org.hikyaku.stix.Match;
@@ -80,8 +81,9 @@ class FilterOracleTest {
             }
             for (int caller = 0; caller < CALLERS; caller++) {
                 var seen = seen(caller);
-                var newest = ends(Comparator.<Row, StixTimestamp>comparing(Row::version));
+                var newest = ends(living(), Comparator.<Row, StixTimestamp>comparing(Row::version));
                 var oldest = ends(
+                        seen,
                         Comparator.<Row, StixTimestamp>comparing(Row::version).reversed());
                 for (int question = 0; question < questions; question++) {
                     compare(caller, seen, newest, oldest);
@@ -142,17 +144,21 @@ class FilterOracleTest {
                     .toList();
         }
 
-        /** The row at the end of each object's living versions, hidden ones included; where two are equal, the later born. */
-        private Set<Integer> ends(Comparator<Row> order) {
+        /** Every living row, hidden ones included. */
+        private List<Row> living() {
+            return IntStream.range(0, world.feed.size())
+                    .filter(number -> !dead.contains(number))
+                    .mapToObj(world.feed::row)
+                    .toList();
+        }
+
+        /** The row at the end of each object's versions among these; where two are equal, the later born. */
+        private static Set<Integer> ends(List<Row> rows, Comparator<Row> order) {
             Map<StixId, Row> last = new HashMap<>();
-            for (int number = world.feed.size() - 1; number >= 0; number--) {
-                if (!dead.contains(number)) {
-                    last.merge(
-                            world.feed.row(number).id(),
-                            world.feed.row(number),
-                            (later, earlier) -> order.compare(earlier, later) > 0 ? earlier : later);
-                }
-            }
+            rows.stream()
+                    .sorted(Comparator.comparing(Row::number).reversed())
+                    .forEach(row -> last.merge(
+                            row.id(), row, (later, earlier) -> order.compare(earlier, later) > 0 ? earlier : later));
             var numbers = new HashSet<Integer>();
             last.values().forEach(row -> numbers.add(row.number()));
             return numbers;
