@@ -14,6 +14,7 @@ import org.hikyaku.council.Desk;
 import org.hikyaku.council.Organisation;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.feed.Candidate;
+import org.hikyaku.feed.Change;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
@@ -31,6 +32,7 @@ import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.Item;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
+import org.hikyaku.stix.StixTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,9 +108,29 @@ final class Admission {
         return this;
     }
 
-    /** One for each object, in order. */
-    List<Receipt.Outcome> outcomes() {
-        return outcomes;
+    /**
+     * One for each object, in order. What has no version of its own has the one of the row that it becomes, if that is to be seen by
+     * the poster; to whom it is not, its stamp would tell how busy the collection is.
+     *
+     * @param change what becomes of what comes in
+     */
+    List<Receipt.Outcome> outcomes(Change change) {
+        var given = new HashMap<String, String>();
+        for (var birth : change.births()) {
+            if (birth.row().version().isEmpty() && clearance.permits(birth.row().label())) {
+                given.put(
+                        birth.row().id().toString(),
+                        StixTimestamp.ofMicros(birth.stamp()).text());
+            }
+        }
+        return outcomes.stream()
+                .map(each -> each.version().isPresent() || each.failure().isPresent()
+                        ? each
+                        : new Receipt.Outcome(
+                                each.id(),
+                                each.id().flatMap(id -> Optional.ofNullable(given.get(id))),
+                                Optional.empty()))
+                .toList();
     }
 
     /** What comes in. */
@@ -188,7 +210,7 @@ final class Admission {
                 .filter(row -> version.isEmpty() || row.version().sameInstant(version.get()))
                 .findFirst();
         if (same.isPresent() && sees(same.get())) {
-            tell(object, held.isSame(same.get(), object) ? null : "other content is held for this id and version");
+            tellOfHeld(object, same.get());
             return;
         }
         boolean othersObject = isOthers(object);
@@ -218,7 +240,7 @@ final class Admission {
     private void admitApart(StixObject object) {
         var mine = feed.instance(object.id(), object.version(), Optional.of(caller.organisation()));
         if (mine.isPresent()) {
-            tell(object, held.isSame(mine.get(), object) ? null : "other content is held for this id and version");
+            tellOfHeld(object, mine.get());
             return;
         }
         twins = true;
@@ -337,10 +359,19 @@ final class Admission {
         return Stream.concat(owner(object).stream(), earlier).anyMatch(owner -> !owner.equals(caller.organisation()));
     }
 
+    /** Tells of an object that is there already, in this row. */
+    private void tellOfHeld(StixObject object, Row row) {
+        var version = object.version()
+                .or(() -> clearance.permits(row.label()) ? Optional.of(row.version()) : Optional.empty());
+        tell(object, version, held.isSame(row, object) ? null : "other content is held for this id and version");
+    }
+
     private void tell(StixObject object, @Nullable String failure) {
+        tell(object, object.version(), failure);
+    }
+
+    private void tell(StixObject object, Optional<StixTimestamp> version, @Nullable String failure) {
         outcomes.add(new Receipt.Outcome(
-                Optional.of(object.id().toString()),
-                object.version().map(v -> v.text()),
-                Optional.ofNullable(failure)));
+                Optional.of(object.id().toString()), version.map(StixTimestamp::text), Optional.ofNullable(failure)));
     }
 }

@@ -18,7 +18,7 @@ public record Receipt(UUID id, Instant requested, boolean complete, List<Outcome
      * What became of one object.
      *
      * @param id the STIX id as posted, if it could be read
-     * @param version the version, if it could be read or was given by the broker
+     * @param version the version, if it could be read, or was given by the broker and may be seen
      * @param failure why the object was not taken, without echoing its content; absent for success
      */
     public record Outcome(Optional<String> id, Optional<String> version, Optional<String> failure) {}

@@ -177,7 +177,7 @@ public final class Submissions {
                 opensCase ? UUID.randomUUID() : null,
                 opensCase ? contents(feed, change, admission) : List.of(),
                 ticket.taken());
-        var outcomes = List.copyOf(admission.outcomes());
+        var outcomes = admission.outcomes(change);
         entries.add(CaseworkCodec.submission(entry, outcomes));
         if (!admission.definitions().isEmpty()) {
             entries.add(CaseworkCodec.definitions(admission.definitions()));
