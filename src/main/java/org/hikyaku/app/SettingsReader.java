@@ -225,13 +225,22 @@ final class SettingsReader {
     private static URI publicUrl(String text) {
         try {
             var url = new URI(text.endsWith("/") ? text : text + "/");
-            if ("https".equals(url.getScheme()) && url.getHost() != null && url.getQuery() == null) {
+            if ("https".equals(url.getScheme()) && url.getHost() != null && isPlain(url)) {
                 return url;
             }
         } catch (URISyntaxException e) {
             // Said below.
         }
         throw new SettingsError("The setting public-url is an address such as https://broker.example.org/.");
+    }
+
+    /** Whether it is no more than a host, a port and a path that means what it says: it stands before others' paths (T-053). */
+    private static boolean isPlain(URI url) {
+        return url.getRawUserInfo() == null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && url.normalize().equals(url)
+                && !url.getRawPath().startsWith("/../");
     }
 
     static String node(String text) {

@@ -108,6 +108,12 @@ final class SettingsReaderTest {
         "store, 'mysql://u:geheim@h/'",
         "limits.page-max, 0",
         "public-url, 'http://broker/'",
+        "public-url, 'https://broker/a?b'",
+        "public-url, 'https://broker/a#b'",
+        "public-url, 'https://u:geheim@broker/'",
+        "public-url, 'https://broker//a'",
+        "public-url, 'https://broker/a/../b'",
+        "public-url, 'https://broker/../a'",
         "node, 'UPPER'",
         "cache-bytes, -1"
     })
