@@ -24,6 +24,7 @@ final class Catalogue {
             CollectionRows.class,
             FilterRows.class,
             MatchRows.class,
+            VersionRows.class,
             PagingRows.class,
             HeaderRows.class,
             ReadingRows.class,

@@ -32,6 +32,9 @@ abstract class Conformance {
     class OfMatch extends MatchRows {}
 
     @Nested
+    class OfVersion extends VersionRows {}
+
+    @Nested
     class OfPaging extends PagingRows {}
 
     @Nested

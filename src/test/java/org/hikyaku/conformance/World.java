@@ -17,24 +17,34 @@ final class World implements AutoCloseable {
     private final RunningBroker broker;
     private final Map<Map<String, String>, World> others = new HashMap<>();
     private final Caller reader;
+    private final String readersOrganisation;
     private final String readersUser;
 
     World(Store store, Map<String, String> settings) {
         this.store = store;
         broker = store.start(settings);
-        var organisation = made(
-                "organisations",
-                "{\"name\":\"Reader %s\",\"kind\":\"member\",\"class\":\"GENERAL\",\"takes_secrets\":true}"
-                        .formatted(UUID.randomUUID()));
-        readersUser = made(
-                        "users",
-                        "{\"organisation\":\"%s\",\"name\":\"Some Reader\",\"registered\":true}"
-                                .formatted(organisation.path("id").asText()))
+        readersOrganisation = made(
+                        "organisations",
+                        "{\"name\":\"Reader %s\",\"kind\":\"member\",\"class\":\"GENERAL\",\"takes_secrets\":true}"
+                                .formatted(UUID.randomUUID()))
                 .path("id")
                 .asText();
-        var tool = made("tools", "{\"user\":\"" + readersUser + "\"}");
-        reader = new Caller(
-                "the reader", tool.path("id").asText(), tool.path("secret").asText());
+        readersUser = user(true);
+        reader = tool("the reader", readersUser);
+    }
+
+    private String user(boolean registered) {
+        return made(
+                        "users",
+                        "{\"organisation\":\"%s\",\"name\":\"Some Reader\",\"registered\":%s}"
+                                .formatted(readersOrganisation, registered))
+                .path("id")
+                .asText();
+    }
+
+    private Caller tool(String name, String user) {
+        var tool = made("tools", "{\"user\":\"" + user + "\"}");
+        return new Caller(name, tool.path("id").asText(), tool.path("secret").asText());
     }
 
     /** The broker. Who restarts it gives it another port; everything else stays. */
@@ -65,6 +75,19 @@ final class World implements AutoCloseable {
     /** A member to whom no place of a test is there. */
     Caller stranger() {
         return broker.caller("Kaede Logistics");
+    }
+
+    /** One more who reads this place from now on, but nothing secret in it. */
+    Caller colleague(Place place) {
+        var user = user(false);
+        var caller = tool("a colleague", user);
+        broker.desk(
+                        desk(),
+                        "PUT",
+                        "lists/" + place.list() + "/members",
+                        "{\"members\":[\"%s\",\"%s\"]}".formatted(readersUser, user))
+                .expecting(200);
+        return caller;
     }
 
     private JsonNode made(String path, String document) {
@@ -106,6 +129,17 @@ final class World implements AutoCloseable {
                         + "\"extensions\":{\"%s\":{\"extension_type\":\"property-extension\",\"handling_version\":\"1.0\","
                         + "\"sharing_scope\":{\"list_id\":\"%s\"},\"secret\":false,\"sensitive\":false}}}")
                 .formatted(place.markings().get(1), HANDLING, place.list());
+    }
+
+    /** The same place for what is secret: posts the definition of a marking that says so, with which its objects are marked. */
+    Place secret(Place place) {
+        var marking = "marking-definition--" + UUID.randomUUID();
+        var definition = definition(place)
+                .replace(place.markings().get(1), marking)
+                .replace("\"secret\":false", "\"secret\":true");
+        broker.post(desk(), place.objects(), "{\"objects\":[" + definition + "]}")
+                .expecting(202);
+        return new Place(place.id(), place.path(), place.list(), List.of(TLP_AMBER, marking));
     }
 
     @Override

@@ -63,8 +63,15 @@ public final class RunningBroker implements AutoCloseable {
         this.settings = Map.copyOf(settings);
         try {
             data = Files.createTempDirectory("hikyaku-broker");
-            broker = DemoBroker.open(data, store, around, settings);
+            // The tour expects that what a caller can do nothing with is not there for him.
+            var unannounced = new HashMap<>(settings);
+            boolean announces = unannounced.remove("announce") != null;
+            broker = DemoBroker.open(data, store, around, unannounced);
             demo = JsonMapper.builder().build().readTree(broker.tour(imports));
+            if (announces) {
+                broker.close();
+                broker = DemoBroker.open(data, store, around, settings).serve();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
