@@ -2,6 +2,7 @@ package org.hikyaku.casework;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,6 +84,7 @@ final class Chains {
         }
         versions.sort(Comparator.comparing(Version::version).reversed());
         var newer = versions.get(0).label();
+        int from = births.size();
         for (var version : versions) {
             newer = version.label().join(newer);
             var row = version.row();
@@ -94,6 +96,8 @@ final class Chains {
                 births.add(candidate.relabelled(newer));
             }
         }
+        // Stamps rise along the births: of what comes at once, an object's older version comes first.
+        Collections.reverse(births.subList(from, births.size()));
     }
 
     /**

@@ -5,6 +5,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Receipt.Outcome;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.JsonText;
 
@@ -13,7 +15,7 @@ import org.hikyaku.web.JsonText;
  * the beginning; that of a large one is pending first. What is complete never changes.
  */
 final class Statuses {
-    /** The type in the id that a detail has where the object had none that could be read (T-142). */
+    /** The type in the id that a detail has where the object had none, or one that is no id (T-142). */
     private static final String UNREADABLE = "x-unreadable--";
 
     private static final int ROOM_FOR_ONE = 160;
@@ -64,14 +66,17 @@ final class Statuses {
             if (!which.test(outcome)) {
                 continue;
             }
+            boolean taken = outcome.failure().isEmpty();
+            var id = outcome.id().filter(text -> taken || StixId.tryParse(text).isPresent());
+            var version = outcome.version()
+                    .filter(text -> taken || StixTimestamp.tryParse(text).isPresent());
             json.object()
-                    .member("id", outcome.id().orElse(UNREADABLE + placeholder(receipt.id(), i)))
-                    .member("version", outcome.version().orElse(TaxiiTime.text(receipt.requested())));
+                    .member("id", id.orElse(UNREADABLE + placeholder(receipt.id(), i)))
+                    .member("version", version.orElse(TaxiiTime.text(receipt.requested())));
             int place = i + 1;
             outcome.failure()
                     .ifPresent(text -> json.member(
-                            "message",
-                            outcome.id().isPresent() ? text : "object " + place + " of the envelope: " + text));
+                            "message", id.isPresent() ? text : "object " + place + " of the envelope: " + text));
             json.endObject();
         }
         json.endList();

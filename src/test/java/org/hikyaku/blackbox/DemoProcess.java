@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.hikyaku.testing.Invocation;
 
 /** {@code hikyaku demo} in a process of its own, to be killed. */
 final class DemoProcess implements AutoCloseable {
@@ -27,12 +28,13 @@ final class DemoProcess implements AutoCloseable {
 
     /** Starts it on this data directory; it is not up yet. */
     static DemoProcess start(Path data) throws IOException {
-        return new DemoProcess(command(data, "demo", "--port", "0").start(), data);
+        return new DemoProcess(
+                errors(data, Invocation.of(data, "demo", "--port", "0")).start(), data);
     }
 
     /** The exit code of {@code verify}, which may run beside it. */
     static int verify(Path data) throws IOException, InterruptedException {
-        var verify = command(data, "verify")
+        var verify = errors(data, Invocation.of(data, "verify"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (!verify.waitFor(60, TimeUnit.SECONDS)) {
@@ -42,19 +44,9 @@ final class DemoProcess implements AutoCloseable {
         return verify.exitValue();
     }
 
-    private static ProcessBuilder command(Path data, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.hikyaku.app.Main"));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--data", data.toString()));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("demo.err").toFile()));
+    private static ProcessBuilder errors(Path data, ProcessBuilder invocation) {
+        return invocation.redirectError(
+                ProcessBuilder.Redirect.appendTo(data.resolveSibling("demo.err").toFile()));
     }
 
     /** Reads so many lines of what it tells of its tour, fewer if it is through before. */

@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
@@ -22,10 +19,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The optional match fields of the interoperability tests (section 3.13.2), on objects and on the manifest. */
+/**
+ * The optional match fields of the interoperability tests (section 3.13.2), on objects and on the manifest: together with each
+ * other, with versions and with pages, and what is refused. What each field finds is in the conformance suite.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MatchFieldsTest {
     private static final String COLLECTION = "task-force-1";
@@ -95,10 +94,6 @@ class MatchFieldsTest {
                         + "\"}],\"kill_chain_phases\":[{\"kill_chain_name\":\"k\",\"phase_name\":\"" + phase + "\"}]");
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
     private Reply get(String path, String query) {
         return broker.get(member, path + "?limit=1000&" + query);
     }
@@ -114,77 +109,6 @@ class MatchFieldsTest {
 
     private Set<String> all(String... ids) {
         return Set.of(ids);
-    }
-
-    @Test
-    void tier_1_is_what_a_top_level_property_says() {
-        assertEquals(all(sure), found("match[confidence]=90"));
-        assertEquals(all(sure, unsure), found("match[confidence]=90,30,1"));
-        assertEquals(all(actor), found("match[name]=" + encoded("飛脚 courier")));
-        assertEquals(all(actor, file), found("match%5Bname%5D=" + encoded("飛脚 courier,a.exe")));
-        assertEquals(
-                all(sure, unsure),
-                found("match[pattern]=" + encoded("[domain-name:value = 'drop.tidewater.example']")));
-        assertEquals(all(traffic), found("match[dst_port]=443"));
-        assertEquals(posted, found("match[revoked]=false"));
-        assertEquals(all(), found("match[confidence]=9"));
-    }
-
-    @Test
-    void tier_2_is_an_element_of_a_top_level_list() {
-        assertEquals(all(actor), found("match[aliases]=two"));
-        assertEquals(all(sure, unsure), found("match[labels]=both"));
-        assertEquals(all(sure, unsure), found("match[labels]=l90,l30"));
-        assertEquals(all(), found("match[labels]=both,l30&match[aliases]=one"));
-    }
-
-    @Test
-    void tier_3_is_wherever_it_is_nested() {
-        assertEquals(all(file), found("match[MD5]=d41d8cd98f00b204e9800998ecf8427e"));
-        assertEquals(all(file), found("match[pe_type]=exe"));
-        assertEquals(all(sure, unsure), found("match[source_name]=cve"));
-        assertEquals(all(sure), found("match[external_id]=CVE-90"));
-        assertEquals(all(unsure), found("match[phase_name]=exploitation"));
-    }
-
-    @Test
-    void tlp_is_the_level_of_the_markings_under_any_of_its_names() {
-        var names = List.of("clear white", "green", "amber AMBER", "amber+strict amber%2Bstrict", "red", "none");
-        var levels = names.stream()
-                .filter(level -> Stream.of(level.split(" "))
-                        .allMatch(word -> found("match[tlp]=" + word).equals(posted)))
-                .toList();
-        assertEquals(List.of("amber AMBER"), levels);
-        assertEquals(posted, found("match[tlp]=clear,green,amber,amber+strict,red"));
-    }
-
-    @Test
-    void relationships_all_is_any_reference() {
-        assertEquals(all(uses), found("match[relationships-all]=" + actor));
-        assertEquals(all(uses, traffic), found("match[relationships-all]=" + sure + "," + file));
-        assertEquals(
-                posted,
-                found("match[relationships-all]=" + broker.markings(COLLECTION).get(0)));
-        assertEquals(all(), found("match[relationships-all]=" + uses));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "confidence-gte=70, sure",
-        "confidence-gte=30, sure unsure",
-        "confidence-lte=89, unsure",
-        "src_port-lte=1024, traffic",
-        "dst_port-gte=444, ''",
-        "valid_until-gte=2026-04-01T00:00:00Z, unsure",
-        "valid_from-lte=2026-01-01T00:00:00.000Z, sure unsure",
-        "valid_from-lte=2025-12-31T23:59:59.9Z, ''"
-    })
-    void calculation_compares_what_is_there(String field, String names) {
-        var wanted = Stream.of("sure", "unsure", "traffic")
-                .filter(name -> List.of(names.split(" ")).contains(name))
-                .map(name -> name.equals("sure") ? sure : name.equals("unsure") ? unsure : traffic)
-                .collect(Collectors.toSet());
-        assertEquals(wanted, found("match[" + field.replace("=", "]=")));
     }
 
     @Test

@@ -33,7 +33,10 @@ final class Catalogue {
             DeletingRows.class,
             CustomPropertyRows.class,
             InteroperabilityRows.class,
+            MedallionNegotiationRows.class,
+            MedallionPagingRows.class,
             MedallionRows.class,
+            OpenTaxiiPagingRows.class,
             OpenTaxiiRows.class,
             WorkbenchRows.class,
             OpenCtiRows.class);

@@ -59,7 +59,16 @@ abstract class Conformance {
     class OfInteroperability extends InteroperabilityRows {}
 
     @Nested
+    class OfMedallionNegotiation extends MedallionNegotiationRows {}
+
+    @Nested
+    class OfMedallionPaging extends MedallionPagingRows {}
+
+    @Nested
     class OfMedallion extends MedallionRows {}
+
+    @Nested
+    class OfOpenTaxiiPaging extends OpenTaxiiPagingRows {}
 
     @Nested
     class OfOpenTaxii extends OpenTaxiiRows {}

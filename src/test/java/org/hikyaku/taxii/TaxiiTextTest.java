@@ -36,15 +36,21 @@ class TaxiiTextTest {
     void aStatusListsExactlyWhatItCountsAndNoEmptyList() {
         var id = UUID.randomUUID();
         var at = Instant.parse("2026-11-23T09:00:00Z");
-        var good = new Outcome(Optional.of("indicator--1"), Optional.of("2016-01-01T00:00:00Z"), Optional.empty());
-        var bad = new Outcome(Optional.of("indicator--2"), Optional.of("2016-01-02T00:00:00Z"), Optional.of("no TLP"));
+        var good = new Outcome(
+                Optional.of("indicator--00000000-0000-4000-8000-000000000001"),
+                Optional.of("2016-01-01T00:00:00Z"),
+                Optional.empty());
+        var bad = new Outcome(
+                Optional.of("indicator--00000000-0000-4000-8000-000000000002"),
+                Optional.of("2016-01-02T00:00:00Z"),
+                Optional.of("no TLP"));
         assertEquals(
                 new JsonObject("""
                         {"id":"%s","status":"complete","request_timestamp":"2026-11-23T09:00:00.000000Z",
                          "total_count":2,"success_count":1,
-                         "successes":[{"id":"indicator--1","version":"2016-01-01T00:00:00Z"}],
+                         "successes":[{"id":"indicator--00000000-0000-4000-8000-000000000001","version":"2016-01-01T00:00:00Z"}],
                          "failure_count":1,
-                         "failures":[{"id":"indicator--2","version":"2016-01-02T00:00:00Z","message":"no TLP"}],
+                         "failures":[{"id":"indicator--00000000-0000-4000-8000-000000000002","version":"2016-01-02T00:00:00Z","message":"no TLP"}],
                          "pending_count":0}
                         """.formatted(id)),
                 new JsonObject(text(Statuses.answer(202, new Receipt(id, at, true, List.of(good, bad))))));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,6 +62,10 @@ public final class RawHttps implements AutoCloseable {
      * @param headers sent as they are, after {@code Host}
      */
     public Reply send(String method, String target, Map<String, String> headers, byte[] body) {
+        return raw(method, request(method, target, headers, body));
+    }
+
+    private byte[] request(String method, String target, Map<String, String> headers, byte[] body) {
         var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + host + ":" + port + "\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
@@ -74,7 +79,34 @@ public final class RawHttps implements AutoCloseable {
         var bytes = new ByteArrayOutputStream(head.length() + body.length);
         bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
         bytes.writeBytes(body);
-        return raw(method, bytes.toByteArray());
+        return bytes.toByteArray();
+    }
+
+    /** The rest of a request that was begun. */
+    public interface Rest {
+        /** Sends it and reads the answer. */
+        Reply send();
+    }
+
+    /** Sends a request but for the last byte of its body, on a connection of its own. */
+    public Rest begin(String method, String target, Map<String, String> headers, byte[] body) {
+        byte[] request = request(method, target, headers, body);
+        int all = request.length - 1;
+        try {
+            var connection = new Connection((SSLSocket) sockets.createSocket(host, port));
+            connection.write(Arrays.copyOf(request, all));
+            return () -> {
+                try {
+                    return connection.exchange(method, Arrays.copyOfRange(request, all, request.length));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } finally {
+                    connection.close();
+                }
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same body in chunks, of a length that is not announced. */
@@ -149,11 +181,15 @@ public final class RawHttps implements AutoCloseable {
             in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
         }
 
+        void write(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+        }
+
         Reply exchange(String method, byte[] request) throws IOException {
             IOException cut = null;
             try {
-                socket.getOutputStream().write(request);
-                socket.getOutputStream().flush();
+                write(request);
             } catch (IOException e) {
                 cut = e; // the server may have answered before it hung up
             }
