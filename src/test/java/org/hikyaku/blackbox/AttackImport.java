@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.hikyaku.testing.Python;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.Walk;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 

@@ -20,6 +20,7 @@ import org.hikyaku.testing.LogCapture;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.Walk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

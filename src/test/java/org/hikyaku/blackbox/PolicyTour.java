@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.Walk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.Walk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

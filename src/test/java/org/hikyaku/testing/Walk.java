@@ -1,15 +1,13 @@
-package org.hikyaku.blackbox;
+package org.hikyaku.testing;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.hikyaku.testing.Reply;
-import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
 
 /** Pages of a collection, in the ways in which clients of TAXII go from one to the next. */
-enum Walk {
+public enum Walk {
     /** By {@code next}, as the answer says. */
     NEXT,
     /** By {@code added_after} with the answer's {@code X-TAXII-Date-Added-Last}. */
@@ -22,10 +20,10 @@ enum Walk {
     /**
      * The pages from the first to the one that says there is no more.
      *
-     * @param path of objects or manifest, with a slash at its end
+     * @param path of objects, manifest or versions, with a slash at its end; {@link #LAST_OF_MANIFEST} goes over objects or manifest
      * @param query further parameters, or empty
      */
-    List<Reply> pages(RunningBroker broker, Caller caller, String path, int limit, String query) {
+    public List<Reply> pages(RunningBroker broker, Caller caller, String path, int limit, String query) {
         var pages = new ArrayList<Reply>();
         var more = query.isEmpty() ? "" : "&" + query;
         var at = "";
@@ -38,14 +36,10 @@ enum Walk {
             at = switch (this) {
                 case NEXT -> "&next=" + page.json().required("next").asText();
                 case DATE_ADDED_LAST -> after(page.header("x-taxii-date-added-last"));
-                case LAST_OF_MANIFEST -> after(last(broker, caller, path, limit + more2(more, at), page));
+                case LAST_OF_MANIFEST -> after(last(broker, caller, path, limit + more + at, page));
             };
         }
         throw new AssertionError("the walk does not end");
-    }
-
-    private static String more2(String more, String at) {
-        return more + at;
     }
 
     private static String last(RunningBroker broker, Caller caller, String path, String parameters, Reply page) {
