@@ -3,6 +3,7 @@ package org.hikyaku.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.Walk;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A section of the catalogue: what its rows have at hand. */
@@ -21,6 +23,16 @@ abstract class Rows {
     static final String FIRST = "x-taxii-date-added-first";
     static final String LAST = "x-taxii-date-added-last";
     static final byte[] NOTHING = new byte[0];
+
+    /** Settings of a broker with little room, which does not count requests and which a row may restart. */
+    static final Map<String, String> NARROW = Map.of(
+            "limits.body-bytes", "20000",
+            "limits.page-bytes", "2000",
+            "limits.pending-bytes", "2000",
+            "limits.requests-per-second", "0");
+
+    /** How often a status is asked for before it counts as one that is never complete. */
+    private static final int MOST_LOOKS = 100_000;
 
     World world;
 
@@ -65,6 +77,46 @@ abstract class Rows {
 
     JsonNode added(Place place, Collection<String> objects) {
         return added(place, objects.toArray(new String[0]));
+    }
+
+    /** The answer with the status of a submission once it is complete. */
+    Reply completed(Caller poster, JsonNode status) {
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            var look = get(poster, status(status));
+            if (Taxii.STATUS.in(look).path("status").asText().equals("complete")) {
+                return look;
+            }
+        }
+        throw new AssertionError("still pending: " + status);
+    }
+
+    /** The path of a status. */
+    String status(JsonNode status) {
+        return root() + "status/" + status.required("id").asText() + "/";
+    }
+
+    /** All pages of a walk by {@code next}, as the general member sees them. */
+    List<Reply> pages(String path, int limit, String query) {
+        return Walk.NEXT.pages(world.broker(), world.reader(), path, limit, query);
+    }
+
+    /** What these pages list, in order: ids of objects or of records. */
+    static List<String> idsOf(List<Reply> pages) {
+        return pages.stream().flatMap(page -> page.ids().stream()).toList();
+    }
+
+    /** What stands under this name in each element of a list. */
+    static List<String> each(JsonNode list, String name) {
+        var values = new ArrayList<String>();
+        list.forEach(element -> values.add(element.path(name).asText()));
+        return values;
+    }
+
+    /** The texts of a list. */
+    static List<String> texts(JsonNode list) {
+        var values = new ArrayList<String>();
+        list.forEach(element -> values.add(element.textValue()));
+        return values;
     }
 
     static String envelope(String... objects) {
