@@ -119,9 +119,14 @@ public final class RunningBroker implements AutoCloseable {
 
     /** Stops it and starts it again on the same data, on another port. */
     public void restart() {
+        restart(settings);
+    }
+
+    /** The same with other settings, until the next restart. */
+    public void restart(Map<String, String> others) {
         https.close();
         broker.close();
-        broker = DemoBroker.open(data, store, around, settings).serve();
+        broker = DemoBroker.open(data, store, around, others).serve();
         https = new RawHttps(broker.ca(), broker.base());
     }
 
