@@ -22,6 +22,9 @@ abstract class Rows {
     static final String LAST = "x-taxii-date-added-last";
     static final byte[] NOTHING = new byte[0];
 
+    /** Settings of a world in which a large body is soon made. */
+    static final Map<String, String> SMALL_BODIES = Map.of("limits.body-bytes", "20000");
+
     World world;
 
     @BeforeEach
@@ -86,5 +89,13 @@ abstract class Rows {
         var place = world.ready();
         added(place, ids.stream().map(place::indicator).toList());
         return place;
+    }
+
+    /** One of each resource, in a new place. */
+    Resources resources() {
+        var id = id("indicator");
+        var place = world.ready();
+        var status = added(place, place.indicator(id));
+        return new Resources(root(), place, id, status.path("id").asText());
     }
 }
