@@ -34,6 +34,9 @@ abstract class Rows {
     /** How often a status is asked for before it counts as one that is never complete. */
     private static final int MOST_LOOKS = 100_000;
 
+    /** Settings of a world in which a large body is soon made. */
+    static final Map<String, String> SMALL_BODIES = Map.of("limits.body-bytes", "20000");
+
     World world;
 
     @BeforeEach
@@ -138,5 +141,13 @@ abstract class Rows {
         var place = world.ready();
         added(place, ids.stream().map(place::indicator).toList());
         return place;
+    }
+
+    /** One of each resource, in a new place. */
+    Resources resources() {
+        var id = id("indicator");
+        var place = world.ready();
+        var status = added(place, place.indicator(id));
+        return new Resources(root(), place, id, status.path("id").asText());
     }
 }

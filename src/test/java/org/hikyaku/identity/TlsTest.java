@@ -1,6 +1,10 @@
 package org.hikyaku.identity;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.hikyaku.testing.ClientHello.ALERT;
+import static org.hikyaku.testing.ClientHello.HANDSHAKE;
+import static org.hikyaku.testing.ClientHello.TLS_1_1;
+import static org.hikyaku.testing.ClientHello.TLS_1_2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,15 +18,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemTrustOptions;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.hikyaku.testing.ClientHello;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
-    private static final int TLS_1_1 = 0x0302;
-    private static final int TLS_1_2 = 0x0303;
     private static final int ECDHE_ECDSA_AES_256_GCM = 0xc02c;
     private static final int[] CBC = {0xc024, 0xc028, 0xc023, 0xc00a, 0xc014, 0xc009, 0xc013, 0x003d, 0x0035, 0x002f};
     private static final int[] STATIC_RSA_OR_FINITE_FIELD = {0x009d, 0x009c, 0x009f, 0x009e};
-    private static final int ALERT = 21;
-    private static final int HANDSHAKE = 22;
 
     @TempDir
     static Path dir;
@@ -84,14 +81,14 @@ class TlsTest {
     }
 
     @Test
-    void tls11IsRefused() throws IOException {
+    void tls11IsRefused() {
         assertEquals(HANDSHAKE, firstRecord(TLS_1_2, ECDHE_ECDSA_AES_256_GCM), "the hello itself is in order");
         assertEquals(ALERT, firstRecord(TLS_1_1, 0xc00a, 0xc009));
         assertEquals(ALERT, firstRecord(TLS_1_1, ECDHE_ECDSA_AES_256_GCM));
     }
 
     @Test
-    void suitesWithoutForwardSecrecyOrAuthenticatedEncryptionAreRefused() throws IOException {
+    void suitesWithoutForwardSecrecyOrAuthenticatedEncryptionAreRefused() {
         assertEquals(ALERT, firstRecord(TLS_1_2, CBC));
         assertEquals(ALERT, firstRecord(TLS_1_2, STATIC_RSA_OR_FINITE_FIELD));
         for (var suite : Tls.SUITES) {
@@ -129,42 +126,8 @@ class TlsTest {
                         request.send().compose(response -> response.body().map(response))));
     }
 
-    /** The type of the record that the server answers a hand-made ClientHello with; no Java client can say these. */
-    private static int firstRecord(int version, int... suites) throws IOException {
-        try (var socket = new Socket("localhost", server.actualPort())) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(hello(version, suites));
-            return socket.getInputStream().read();
-        }
-    }
-
-    private static byte[] hello(int version, int... suites) throws IOException {
-        var extensions = new ByteArrayOutputStream();
-        var out = new DataOutputStream(extensions);
-        // supported_groups: secp256r1; ec_point_formats: uncompressed; signature_algorithms: ECDSA and RSA with SHA-256
-        for (int value : new int[] {0x000a, 4, 2, 0x0017, 0x000d, 8, 6, 0x0403, 0x0804, 0x0401, 0x000b, 2, 0x0100}) {
-            out.writeShort(value);
-        }
-        var body = new ByteArrayOutputStream();
-        out = new DataOutputStream(body);
-        out.writeShort(version);
-        out.write(new byte[32]);
-        out.writeByte(0);
-        out.writeShort(suites.length * 2);
-        for (int suite : suites) {
-            out.writeShort(suite);
-        }
-        out.writeShort(0x0100);
-        out.writeShort(extensions.size());
-        extensions.writeTo(out);
-        var record = new ByteArrayOutputStream();
-        out = new DataOutputStream(record);
-        out.writeByte(HANDSHAKE);
-        out.writeShort(0x0301);
-        out.writeShort(body.size() + 4);
-        out.writeInt(0x01000000 | body.size());
-        body.writeTo(out);
-        return record.toByteArray();
+    private static int firstRecord(int version, int... suites) {
+        return ClientHello.firstRecord("localhost", server.actualPort(), version, suites);
     }
 
     private static <T> T await(Future<T> future) throws Exception {

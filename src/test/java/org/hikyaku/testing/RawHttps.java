@@ -35,10 +35,15 @@ public final class RawHttps implements AutoCloseable {
     private final SSLSocketFactory sockets;
     private final String host;
     private final int port;
+    private final String[] protocols;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-    /** A client of the server at this address. */
-    public RawHttps(Path ca, URI base) {
+    /**
+     * A client of the server at this address.
+     *
+     * @param protocols the versions of TLS that it speaks, by their names in Java; none for the usual ones
+     */
+    public RawHttps(Path ca, URI base, String... protocols) {
         try (var in = Files.newInputStream(ca)) {
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -54,6 +59,7 @@ public final class RawHttps implements AutoCloseable {
         }
         host = base.getHost();
         port = base.getPort();
+        this.protocols = protocols.clone();
     }
 
     /**
@@ -156,7 +162,11 @@ public final class RawHttps implements AutoCloseable {
                 return kept;
             }
         }
-        return new Connection((SSLSocket) sockets.createSocket(host, port));
+        var socket = (SSLSocket) sockets.createSocket(host, port);
+        if (protocols.length > 0) {
+            socket.setEnabledProtocols(protocols);
+        }
+        return new Connection(socket);
     }
 
     @Override
