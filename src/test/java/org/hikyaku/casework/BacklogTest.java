@@ -10,8 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
@@ -120,5 +123,34 @@ class BacklogTest {
         var next = new CaseworkWorld(journal);
         await(next.backlog.finishTakenBefore(Long.MAX_VALUE));
         assertEquals(1, status(next, next.provider(), taken).successes());
+    }
+
+    @Test
+    void any_number_of_them_waits_for_its_turn() {
+        var taken = world.take(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+        var all = new ArrayList<Future<Void>>(List.of(world.backlog.finish(taken.id())));
+        for (int i = 0; i < 20_000; i++) {
+            all.add(world.backlog.finish(UUID.randomUUID()));
+        }
+        all.forEach(done -> await(done));
+        assertTrue(status(world, world.provider(), taken).complete());
+
+        for (int i = 0; i < 20_000; i++) {
+            all.add(world.backlog.finish(UUID.randomUUID()));
+        }
+        world.backlog.stop();
+        all.add(world.backlog.finish(taken.id()));
+        all.forEach(done -> await(done));
+    }
+
+    @Test
+    void a_node_that_nobody_asks_anything_sees_what_another_one_left() {
+        var idle = new CaseworkWorld(journal);
+        var taken = world.take(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+
+        await(idle.backlog.finishTakenBefore(Long.MAX_VALUE));
+
+        assertFalse(idle.book.isPending(taken.id()));
+        assertEquals(1, status(idle, idle.provider(), taken).successes());
     }
 }
