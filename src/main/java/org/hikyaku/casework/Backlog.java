@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hikyaku.council.Caller;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.CollectionId;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Backlog {
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
+    private static final String UNDECIDED = "the broker could not decide on the envelope";
     private static final String NO_RIGHT = "the poster may no longer post to the collection";
 
     private final Live live;
@@ -122,7 +124,10 @@ public final class Backlog {
         }
     }
 
-    /** What cannot be finished now stays pending, and is tried again with the next sweep. */
+    /**
+     * What cannot be written now stays pending, and is tried again with the next sweep. Whatever else goes wrong would go wrong
+     * again, on every node and each minute, before everybody else's turn: it ends the envelope.
+     */
     private void finish(CaseBook.ReceiptPlace place) {
         try {
             var append = await(live.journal().read(place.stream(), place.position() - 1, 1))
@@ -149,9 +154,16 @@ public final class Backlog {
         var entry = CaseworkCodec.readPending(taken);
         try {
             decide(collection, taken, entry);
-        } catch (MalformedEnvelope malformed) {
-            // It was read when it was taken: the limits are narrower now.
-            var why = String.valueOf(malformed.getMessage());
+        } catch (Unavailable later) {
+            throw later;
+        } catch (Throwable failure) {
+            var why = reason(failure);
+            if (why.equals(UNDECIDED)) {
+                LOG.atError()
+                        .setCause(failure)
+                        .addKeyValue("status", entry.receipt())
+                        .log("an envelope could not be decided and is refused");
+            }
             await(live.decide(collection.stream(), () -> once(entry, () -> submissions.refuse(taken, why))));
         }
     }
@@ -162,6 +174,14 @@ public final class Backlog {
         var held = new Held();
         await(held.decide(
                 live, collection.stream(), blobs, () -> once(entry, () -> admit(collection, envelope, held, taken))));
+    }
+
+    /** In words that the poster may read. */
+    private static String reason(Throwable failure) {
+        // It was read when it was taken: if it is malformed, the limits are narrower now.
+        return failure instanceof MalformedEnvelope || failure instanceof Refusal
+                ? String.valueOf(failure.getMessage())
+                : UNDECIDED;
     }
 
     private Decision<Receipt> admit(CollectionId collection, Envelope envelope, Held held, Entry taken) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.CollectionId;
@@ -43,7 +44,7 @@ final class Completion {
         this.clock = clock;
     }
 
-    /** Carries one intent out; completes after the last append. */
+    /** Carries one intent out; completes after the last append. Fails with a {@link Refusal} if a part of it does not fit one. */
     Future<Void> complete(CaseworkEntry intent) {
         if (intent instanceof CaseworkEntry.ReleaseIntended release) {
             return complete(release);
@@ -60,17 +61,47 @@ final class Completion {
                 .compose(contents -> {
                     var all = new ArrayList<Future<Boolean>>();
                     for (var target : release.targets()) {
-                        var feed = collections.feed(new CollectionId(target.collection()));
                         all.add(live.decide(
-                                feed.id().stream(), () -> release(release.intent(), target, feed, file, contents)));
+                                new CollectionId(target.collection()).stream(),
+                                () -> release(release.intent(), target, file, contents)));
                     }
-                    return Future.all(all);
+                    return ended(all);
                 })
-                .compose(done -> close(release.intent()));
+                .compose(refused -> close(release.intent())
+                        .compose(closed ->
+                                refused.isPresent() ? Future.failedFuture(refused.get()) : Future.succeededFuture()));
     }
 
-    private Decision<Boolean> release(
-            UUID intent, CaseworkEntry.Target target, Feed feed, CaseFile file, Contents contents) {
+    /**
+     * Waits for all of them. What does not fit an append, for it has grown since it was intended, never will: that collection
+     * goes without, and it is no reason to try again at each start.
+     */
+    private static Future<Optional<Refusal>> ended(List<Future<Boolean>> all) {
+        return Future.join(all).<Optional<Refusal>>map(done -> Optional.empty()).recover(failure -> {
+            var refused = new ArrayList<Refusal>();
+            for (var each : all) {
+                if (each.failed()) {
+                    if (!(each.cause() instanceof Refusal refusal)) {
+                        return Future.failedFuture(each.cause());
+                    }
+                    refused.add(refusal);
+                }
+            }
+            return Future.succeededFuture(Optional.of(refused.get(0)));
+        });
+    }
+
+    /**
+     * That a release would fit now; on the folding thread.
+     *
+     * @throws Refusal TOO_LARGE if it would not
+     */
+    void requireRoom(CaseworkEntry.ReleaseIntended release, CaseFile file, Contents contents) {
+        release.targets().forEach(target -> release(release.intent(), target, file, contents));
+    }
+
+    private Decision<Boolean> release(UUID intent, CaseworkEntry.Target target, CaseFile file, Contents contents) {
+        var feed = collections.feed(new CollectionId(target.collection()));
         var now = book.file(file.id()).orElse(file);
         boolean withdrawn = now.state() instanceof CaseFile.Withdrawn;
         if (feed.hasDone(intent) || withdrawn || isOvertaken(intent, target, feed, now)) {
@@ -193,7 +224,7 @@ final class Completion {
         var entries = new ArrayList<Entry>(1 + further.size());
         entries.add(feed.entry(change));
         entries.addAll(further);
-        return new Decision.Write<>(entries, blobs, append -> true);
+        return OneAppend.write(entries, blobs, append -> true);
     }
 
     private Future<Void> close(UUID intent) {

@@ -136,7 +136,7 @@ public final class Withdrawals {
                         .map(row -> new WithdrawnEntry.Instance(
                                 row.id().toString(), row.version().text(), row.number()))
                         .toList());
-        return new Decision.Write<>(
+        return OneAppend.write(
                 List.<Entry>of(feed.entry(change), CaseworkCodec.withdrawn(tombstone)), bytes, append -> dying.size());
     }
 
