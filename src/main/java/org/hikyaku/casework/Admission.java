@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hikyaku.council.Affiliation;
@@ -50,6 +51,8 @@ final class Admission {
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
     private final Map<String, StixObject> seen = new HashMap<>();
     private final Held held;
+    private final Living living;
+    private final Map<StixId, Known> known = new HashMap<>();
     private final Supplier<RandomName> names = RandomName.series();
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
@@ -72,6 +75,7 @@ final class Admission {
             Caller caller, Feed feed, Council council, MarkingBook book, Held held, Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
+        this.living = new Living(feed);
         this.council = council;
         this.book = book;
         this.held = held;
@@ -183,20 +187,18 @@ final class Admission {
             tell(object, refusal);
             return;
         }
-        var living = feed.chain(object.id(), Optional.empty());
-        var same = living.stream()
-                .filter(row -> version.isEmpty() || row.version().sameInstant(version.get()))
-                .findFirst();
+        var same = living.instance(object.id(), version);
         if (same.isPresent() && sees(same.get())) {
             tell(object, held.isSame(same.get(), object) ? null : "other content is held for this id and version");
             return;
         }
         boolean othersObject = isOthers(object);
-        if (same.isEmpty() && othersObject && living.stream().anyMatch(this::sees)) {
+        var others = known(object.id());
+        if (same.isEmpty() && othersObject && others.seen()) {
             tell(object, "only its creator's organisation may version this object");
             return;
         }
-        if (same.isPresent() || othersObject || joinsHidden(living)) {
+        if (same.isPresent() || othersObject || others.hidden()) {
             admitApart(object);
         } else {
             take(object, label(object));
@@ -204,19 +206,29 @@ final class Admission {
     }
 
     /**
-     * Whether it would join versions that the poster may not see and that are not his organisation's to version: their labels
-     * would decide whether he sees his own post, and so tell of them.
+     * What there is under an id, worked out once for all of its versions.
+     *
+     * @param seen whether the poster may see any living version
+     * @param hidden whether a version would join some that the poster may not see and that are not his organisation's to version:
+     *     their labels would decide whether he sees his own post, and so tell of them
+     * @param owners whose to version it is by what any version said, the dead ones included
      */
-    private boolean joinsHidden(List<Row> living) {
-        boolean mine = living.stream()
-                .anyMatch(
-                        row -> row.owner().filter(caller.organisation()::equals).isPresent());
-        return !mine && !living.stream().allMatch(this::sees);
+    private record Known(boolean seen, boolean hidden, Set<OrganisationId> owners) {}
+
+    private Known known(StixId id) {
+        return known.computeIfAbsent(id, fresh -> {
+            var rows = living.chain(id, Optional.empty()).rows();
+            boolean mine = rows.stream()
+                    .anyMatch(row ->
+                            row.owner().filter(caller.organisation()::equals).isPresent());
+            return new Known(
+                    rows.stream().anyMatch(this::sees), !mine && !rows.stream().allMatch(this::sees), feed.owners(id));
+        });
     }
 
     /** Takes what is another's, or has a twin that the poster may not see: for his organisation alone. */
     private void admitApart(StixObject object) {
-        var mine = feed.instance(object.id(), object.version(), Optional.of(caller.organisation()));
+        var mine = living.chain(object.id(), Optional.of(caller.organisation())).instance(object.version());
         if (mine.isPresent()) {
             tell(object, held.isSame(mine.get(), object) ? null : "other content is held for this id and version");
             return;
@@ -331,10 +343,8 @@ final class Admission {
      * those that were withdrawn as much as the living: otherwise whoever leaves the creator out would take the object over.
      */
     private boolean isOthers(StixObject object) {
-        var earlier = feed.everyRow(object.id()).stream()
-                .filter(row -> row.label().only().isEmpty())
-                .flatMap(row -> row.owner().stream());
-        return Stream.concat(owner(object).stream(), earlier).anyMatch(owner -> !owner.equals(caller.organisation()));
+        return Stream.concat(owner(object).stream(), known(object.id()).owners().stream())
+                .anyMatch(owner -> !owner.equals(caller.organisation()));
     }
 
     private void tell(StixObject object, @Nullable String failure) {

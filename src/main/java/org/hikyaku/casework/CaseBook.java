@@ -163,11 +163,11 @@ public final class CaseBook {
             file = step(file, entry);
         }
         files.put(id, file);
-        for (var item : contents) {
-            var ids = new ArrayList<>(filesByObject.getOrDefault(item.object(), List.of()));
+        contents.stream().map(CaseworkEntry.Item::object).distinct().forEach(object -> {
+            var ids = new ArrayList<>(filesByObject.getOrDefault(object, List.of()));
             ids.add(id);
-            filesByObject.put(item.object(), List.copyOf(ids));
-        }
+            filesByObject.put(object, List.copyOf(ids));
+        });
     }
 
     private void apply(CaseworkEntry entry) {

@@ -218,9 +218,10 @@ public final class Cases {
 
     /** A later sheet replaces the earlier one, and no sheet may go on to name what another one has taken over. */
     private static void requireWhole(CaseFile file, CaseworkEntry.Target target) {
+        var named = target.named();
         for (var earlier : file.releases()) {
             boolean same = earlier.collection().value().equals(target.collection());
-            var taken = earlier.objects().stream().filter(target::names).count();
+            var taken = earlier.objects().stream().filter(named::contains).count();
             if (same && taken > 0 && taken < earlier.objects().size()) {
                 throw Refusal.invalid(
                         "a release that revises an earlier one into the same collection names all of its objects");
@@ -257,11 +258,12 @@ public final class Cases {
             throw Refusal.invalid("a release names objects of its case");
         }
         var own = sheet.own();
+        var living = new Living(feed);
         for (var piece : pieces) {
             Labels.looserThan(piece.own(), own).ifPresent(property -> {
                 throw Refusal.invalid("the release is looser than an object's own markings: " + property);
             });
-            feed.instance(piece.row().id(), Optional.of(piece.row().version()), Optional.empty())
+            living.instance(piece.row().id(), Optional.of(piece.row().version()))
                     .filter(there -> !there.print().equals(piece.row().print()))
                     .ifPresent(there -> {
                         throw Refusal.conflict("the collection holds other content for an id and version of the case");

@@ -130,12 +130,11 @@ final class Completion {
                 definition.version().orElseThrow());
         var fresh = new ArrayList<Candidate>(List.of(rows.marking(), rows.sheet()));
         var kills = new HashSet<Integer>();
-        var named = target.contents().stream()
-                .map(item -> StixId.parse(item.object()))
-                .toList();
+        var named = target.named();
+        var living = new Living(feed);
         for (var piece : contents.named(named)) {
             var label = Labels.label(piece.own(), List.of(), Optional.of(own), feed.scope(), false);
-            var there = there(feed, piece.row());
+            var there = there(living, piece.row());
             if (there.isPresent()) {
                 kills.add(there.get().number());
                 fresh.add(there.get().relabelled(label));
@@ -147,8 +146,7 @@ final class Completion {
             if (earlier.intent().equals(intent)) {
                 break;
             }
-            if (earlier.collection().equals(feed.id())
-                    && earlier.objects().stream().allMatch(target::names)) {
+            if (earlier.collection().equals(feed.id()) && named.containsAll(earlier.objects())) {
                 feed.chain(earlier.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
             }
         }
@@ -164,12 +162,13 @@ final class Completion {
     /** Whether a later release of the same objects into this collection was faster: then this one has nothing left to say. */
     private static boolean isOvertaken(UUID intent, CaseworkEntry.Target target, Feed feed, CaseFile file) {
         boolean later = false;
+        var named = target.named();
         for (var release : file.releases()) {
             if (release.intent().equals(intent)) {
                 later = true;
             } else if (later
                     && release.collection().equals(feed.id())
-                    && release.objects().stream().anyMatch(target::names)
+                    && release.objects().stream().anyMatch(named::contains)
                     && feed.hasDone(release.intent())) {
                 return true;
             }
@@ -178,8 +177,8 @@ final class Completion {
     }
 
     /** The living row of the same instance in a feed, if it has the same bytes. */
-    private static Optional<Row> there(Feed feed, Row row) {
-        return feed.instance(row.id(), Optional.of(row.version()), Optional.empty())
+    private static Optional<Row> there(Living living, Row row) {
+        return living.instance(row.id(), Optional.of(row.version()))
                 .filter(other -> other.print().equals(row.print()));
     }
 
@@ -205,8 +204,9 @@ final class Completion {
         var origin = collections.feed(file.collection());
         Set<Integer> kills = new HashSet<>();
         var dying = new ArrayList<Row>();
+        var living = new Living(feed);
         for (var item : file.contents()) {
-            there(feed, origin.row(item.row())).ifPresent(dying::add);
+            there(living, origin.row(item.row())).ifPresent(dying::add);
         }
         dying.forEach(row -> kills.add(row.number()));
         for (var release : file.releases()) {

@@ -169,9 +169,14 @@ final class RowTable {
         return found;
     }
 
-    /** The latest row of the chain that {@code row} belongs to. */
-    int lastRowOfChain(int row) {
-        return lastRow.get(objects.get(row));
+    /** The number of the chain that {@code row} belongs to, from 0 in the order of their first rows. */
+    int chainOf(int row) {
+        return objects.get(row);
+    }
+
+    /** The latest row of a chain. */
+    int lastRowOfChain(int chain) {
+        return lastRow.get(chain);
     }
 
     /** The row before this one in its chain, or {@link #NONE}. */

@@ -16,6 +16,8 @@ final class Rows {
     private final List<RoaringBitmap> byLabel = new ArrayList<>();
     private final List<RoaringBitmap> byType = new ArrayList<>();
     private final Unions unions = new Unions();
+    private final Columns.Ints newestOf = new Columns.Ints();
+    private final Columns.Ints oldestOf = new Columns.Ints();
 
     Rows(RowTable table) {
         this.table = table;
@@ -52,32 +54,60 @@ final class Rows {
         at(byType, type).add(row);
         unions.add(row, label);
         alive.add(row);
-        rank(row);
+        int chain = table.chainOf(row);
+        boolean first = table.previousOf(row) == RowTable.NONE;
+        int high = first ? RowTable.NONE : newestOf.get(chain);
+        int low = first ? RowTable.NONE : oldestOf.get(chain);
+        set(
+                newest,
+                newestOf,
+                chain,
+                high,
+                high == RowTable.NONE || table.versions().compare(row, high) >= 0 ? row : high);
+        set(
+                oldest,
+                oldestOf,
+                chain,
+                low,
+                low == RowTable.NONE || table.versions().compare(row, low) <= 0 ? row : low);
     }
 
-    void died(int row) {
-        alive.remove(row);
-        newest.remove(row);
-        oldest.remove(row);
-        rank(row);
-    }
-
-    /** Finds the newest and the oldest living version of the chain that {@code row} belongs to. */
-    private void rank(int row) {
-        int high = RowTable.NONE;
-        int low = RowTable.NONE;
-        for (int r = table.lastRowOfChain(row); r != RowTable.NONE; r = table.previousOf(r)) {
-            if (alive.contains(r)) {
-                newest.remove(r);
-                oldest.remove(r);
-                high = high == RowTable.NONE || table.versions().compare(r, high) > 0 ? r : high;
-                low = low == RowTable.NONE || table.versions().compare(r, low) < 0 ? r : low;
+    /** Lets rows die together: a chain whose newest or oldest is among them is looked through once. */
+    void died(List<Integer> dead) {
+        var shaken = new RoaringBitmap();
+        for (int row : dead) {
+            alive.remove(row);
+            if (newest.contains(row) || oldest.contains(row)) {
+                shaken.add(table.chainOf(row));
             }
         }
-        if (high != RowTable.NONE) {
-            newest.add(high);
-            oldest.add(low);
+        for (int chain : shaken) {
+            rank(chain);
         }
+    }
+
+    /** Finds the newest and the oldest living version of a chain; there may be none. */
+    private void rank(int chain) {
+        int high = RowTable.NONE;
+        int low = RowTable.NONE;
+        for (int row = table.lastRowOfChain(chain); row != RowTable.NONE; row = table.previousOf(row)) {
+            if (alive.contains(row)) {
+                high = high == RowTable.NONE || table.versions().compare(row, high) > 0 ? row : high;
+                low = low == RowTable.NONE || table.versions().compare(row, low) < 0 ? row : low;
+            }
+        }
+        set(newest, newestOf, chain, newestOf.get(chain), high);
+        set(oldest, oldestOf, chain, oldestOf.get(chain), low);
+    }
+
+    private static void set(RoaringBitmap ends, Columns.Ints endOf, int chain, int before, int now) {
+        if (before != RowTable.NONE) {
+            ends.remove(before);
+        }
+        if (now != RowTable.NONE) {
+            ends.add(now);
+        }
+        endOf.set(chain, now);
     }
 
     private static RoaringBitmap at(List<RoaringBitmap> bitmaps, int index) {
