@@ -97,25 +97,31 @@ final class Chains {
     }
 
     /**
-     * Also lets the version die and be born anew that the death of {@code dying} uncovers as the newest: it must not appear at
-     * its old stamp.
+     * Also lets the versions die and be born anew that the death of {@code dying} uncovers as the newest or as the oldest: a poller
+     * that asks for these alone has passed their old stamps.
      */
     void uncover(Collection<Row> dying) {
-        for (var chain : dying.stream()
+        dying.stream()
                 .map(row -> new Chain(row.id(), row.label().only()))
                 .distinct()
-                .toList()) {
-            var living = feed.chain(chain.id(), chain.only());
-            var newest = living.stream().max(Comparator.comparing(Row::version));
-            if (newest.isPresent() && kills.contains(newest.get().number())) {
-                living.stream()
-                        .filter(row -> !kills.contains(row.number()))
-                        .max(Comparator.comparing(Row::version))
-                        .ifPresent(row -> {
-                            kills.add(row.number());
-                            births.add(row.relabelled(row.label()));
-                        });
+                .forEach(this::uncover);
+    }
+
+    private void uncover(Chain chain) {
+        var living = feed.chain(chain.id(), chain.only());
+        var left = living.stream().filter(row -> !kills.contains(row.number())).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        Map<Integer, Row> uncovered = new LinkedHashMap<>();
+        Comparator<Row> rising = Comparator.comparing(Row::version);
+        for (var order : List.of(rising, rising.reversed())) {
+            if (kills.contains(java.util.Collections.max(living, order).number())) {
+                var end = java.util.Collections.max(left, order);
+                uncovered.put(end.number(), end);
             }
         }
+        kills.addAll(uncovered.keySet());
+        uncovered.values().forEach(row -> births.add(row.relabelled(row.label())));
     }
 }

@@ -33,6 +33,13 @@ import org.hikyaku.stix.StixId;
 final class Deeds {
     private static final int OBJECTS = 12;
 
+    private static final List<VersionFilter> VERSIONS = List.of(
+            VersionFilter.ALL,
+            VersionFilter.ALL,
+            VersionFilter.LAST,
+            new VersionFilter(false, true, false, List.of()),
+            new VersionFilter(false, true, true, List.of()));
+
     /** Each with how often it is drawn. */
     private static final List<BiConsumer<Node, Random>> ALL = drawn();
 
@@ -238,7 +245,7 @@ final class Deeds {
                     Long.MAX_VALUE,
                     Set.of(id),
                     Set.of(),
-                    random.nextBoolean() ? VersionFilter.ALL : VersionFilter.LAST,
+                    one(random, VERSIONS),
                     Set.of());
             await(node.withdrawals.withdraw(who, where, id, query));
         });
