@@ -199,7 +199,7 @@ final class Admission {
             return;
         }
         if (same.isPresent() || othersObject || others.hidden()) {
-            admitApart(object);
+            admitApart(object, same);
         } else {
             take(object, label(object));
         }
@@ -227,14 +227,29 @@ final class Admission {
     }
 
     /** Takes what is another's, or has a twin that the poster may not see: for his organisation alone. */
-    private void admitApart(StixObject object) {
-        var mine = living.chain(object.id(), Optional.of(caller.organisation())).instance(object.version());
+    private void admitApart(StixObject object, Optional<Row> same) {
+        var organisation = caller.organisation();
+        var mine = living.chain(object.id(), Optional.of(organisation))
+                .instance(object.version())
+                // What he is told does not change when what he has comes from its creator too.
+                .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
         if (mine.isPresent()) {
             tell(object, held.isSame(mine.get(), object) ? null : "other content is held for this id and version");
             return;
         }
+        var label = label(object).onlyFor(organisation);
+        if (same.isPresent() && isThere(object, label, same.get())) {
+            tell(object, null);
+            return;
+        }
         twins = true;
-        take(object, label(object).onlyFor(caller.organisation()));
+        take(object, label);
+    }
+
+    /** Whether these bytes are there for all of his organisation who would see them. What comes in to intake is a report anyhow. */
+    private boolean isThere(StixObject object, Label label, Row row) {
+        return !(feed.scope() instanceof CollectionScope.Intake)
+                && Living.isAmong(Fingerprint.of(object.bytes()), label, row.print(), row.label());
     }
 
     private void take(StixObject object, Label label) {

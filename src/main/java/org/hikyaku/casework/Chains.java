@@ -13,6 +13,7 @@ import org.hikyaku.council.OrganisationId;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Row;
+import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps "older versions are never wider than the newest": a new version's label joins theirs, so which version is newest is
  * the same for all who see any. What changes its label dies and is born anew in the same append.
+ *
+ * <p>And keeps nothing apart for an organisation that all who see it there see in the chain that all share: it would come twice to
+ * them.
  */
 final class Chains {
     private record Chain(StixId id, Optional<OrganisationId> only) {}
@@ -33,11 +37,14 @@ final class Chains {
             @Nullable Candidate fresh) {}
 
     private final Feed feed;
+    private final Living living;
     private final List<Candidate> births = new ArrayList<>();
     private final Set<Integer> kills = new HashSet<>();
+    private final List<Row> going = new ArrayList<>();
 
     private Chains(Feed feed) {
         this.feed = feed;
+        this.living = new Living(feed);
     }
 
     /**
@@ -55,6 +62,9 @@ final class Chains {
                     .add(candidate);
         }
         byChain.forEach(chains::join);
+        if (!chains.isIntake()) {
+            chains.letGo();
+        }
         return chains;
     }
 
@@ -67,15 +77,15 @@ final class Chains {
     }
 
     private void join(Chain chain, List<Candidate> fresh) {
-        var living = feed.chain(chain.id(), chain.only()).stream()
+        var there = living.chain(chain.id(), chain.only()).rows().stream()
                 .filter(row -> !kills.contains(row.number()))
                 .toList();
-        if (living.isEmpty() && fresh.size() == 1) {
+        if (there.isEmpty() && fresh.size() == 1) {
             births.add(fresh.get(0));
             return;
         }
         var versions = new ArrayList<Version>();
-        living.forEach(row -> versions.add(new Version(row.version(), row.label(), row, null)));
+        there.forEach(row -> versions.add(new Version(row.version(), row.label(), row, null)));
         for (var candidate : fresh) {
             var version =
                     candidate.version().orElseThrow(() -> new IllegalStateException("an unversioned object is one"));
@@ -89,11 +99,45 @@ final class Chains {
             var candidate = version.fresh();
             if (row != null && !newer.equals(row.label())) {
                 kills.add(row.number());
-                births.add(row.relabelled(newer));
+                if (isShared(row, newer)) {
+                    going.add(row);
+                } else {
+                    births.add(row.relabelled(newer));
+                }
             } else if (candidate != null) {
                 births.add(candidate.relabelled(newer));
             }
         }
+    }
+
+    /** Lets die what was kept apart and is there for all from now on. */
+    private void letGo() {
+        for (var birth : births) {
+            if (birth.label().only().isEmpty()) {
+                for (var apart : living.apart(birth.id())) {
+                    apart.instance(birth.version())
+                            .filter(row -> Living.isAmong(row.print(), row.label(), birth.print(), birth.label()))
+                            .filter(row -> kills.add(row.number()))
+                            .ifPresent(going::add);
+                }
+            }
+        }
+        uncover(going);
+    }
+
+    /** Whether a row that is kept apart, under the label that it is to have, is there for all. */
+    private boolean isShared(Row row, Label label) {
+        return label.only().isPresent()
+                && !isIntake()
+                && living.instance(row.id(), Optional.of(row.version()))
+                        .filter(shared -> !kills.contains(shared.number()))
+                        .filter(shared -> Living.isAmong(row.print(), label, shared.print(), shared.label()))
+                        .isPresent();
+    }
+
+    /** What comes in there is a report, whoever else brought the same; nobody reads it, so nothing comes twice. */
+    private boolean isIntake() {
+        return feed.scope() instanceof CollectionScope.Intake;
     }
 
     /**
@@ -108,15 +152,15 @@ final class Chains {
     }
 
     private void uncover(Chain chain) {
-        var living = feed.chain(chain.id(), chain.only());
-        var left = living.stream().filter(row -> !kills.contains(row.number())).toList();
+        var rows = living.chain(chain.id(), chain.only()).rows();
+        var left = rows.stream().filter(row -> !kills.contains(row.number())).toList();
         if (left.isEmpty()) {
             return;
         }
         Map<Integer, Row> uncovered = new LinkedHashMap<>();
         Comparator<Row> rising = Comparator.comparing(Row::version);
         for (var order : List.of(rising, rising.reversed())) {
-            if (kills.contains(java.util.Collections.max(living, order).number())) {
+            if (kills.contains(java.util.Collections.max(rows, order).number())) {
                 var end = java.util.Collections.max(left, order);
                 uncovered.put(end.number(), end);
             }

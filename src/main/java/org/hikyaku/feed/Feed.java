@@ -139,6 +139,22 @@ public final class Feed {
         });
     }
 
+    /** The organisations for which something was ever kept apart under this id. For deciding. */
+    public Set<OrganisationId> keptApartFor(StixId object) {
+        return locked(() -> table.onlyFor(object));
+    }
+
+    /** All rows of one chain, dead ones included, latest born first. For deciding. */
+    public List<Row> wholeChain(StixId object, Optional<OrganisationId> only) {
+        return locked(() -> {
+            var found = new ArrayList<Row>();
+            for (int row = table.lastRowOf(object, only); row != RowTable.NONE; row = table.previousOf(row)) {
+                found.add(row(row));
+            }
+            return found;
+        });
+    }
+
     /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */
     public List<Row> everyRow(StixId object) {
         return locked(() -> {

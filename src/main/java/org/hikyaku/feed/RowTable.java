@@ -140,6 +140,11 @@ final class RowTable {
         return object < 0 ? NONE : lastRow.get(object);
     }
 
+    /** The organisations that have a chain of their own under this id. Under the feed's lock. */
+    Set<OrganisationId> onlyFor(StixId id) {
+        return Set.copyOf(onlyChains.getOrDefault(id, Set.of()));
+    }
+
     /** The latest rows of every chain of this id. Under the feed's lock. */
     List<Integer> lastRowsOf(StixId id) {
         var found = new ArrayList<Integer>(1);
