@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Candidate;
@@ -182,6 +184,14 @@ final class Completion {
                 .filter(other -> other.print().equals(row.print()));
     }
 
+    /** What the provider himself brought to where it stands; the same from somebody else is not his to take back. */
+    private static Optional<Row> own(Living living, Row row, OrganisationId provider) {
+        return living.chain(row.id(), row.label().only())
+                .instance(Optional.of(row.version()))
+                .filter(found ->
+                        found.print().equals(row.print()) && found.from().equals(provider));
+    }
+
     private Future<Void> complete(CaseworkEntry.WithdrawalIntended withdrawal) {
         var file = book.file(withdrawal.file()).orElseThrow();
         Set<CollectionId> touched = new HashSet<>();
@@ -205,14 +215,20 @@ final class Completion {
         Set<Integer> kills = new HashSet<>();
         var dying = new ArrayList<Row>();
         var living = new Living(feed);
-        for (var item : file.contents()) {
-            there(living, origin.row(item.row())).ifPresent(dying::add);
-        }
-        dying.forEach(row -> kills.add(row.number()));
+        var released = new HashSet<StixId>();
         for (var release : file.releases()) {
             if (release.collection().equals(feed.id())) {
+                released.addAll(release.objects());
                 feed.chain(release.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
             }
+        }
+        for (var item : file.contents()) {
+            var row = origin.row(item.row());
+            Stream.concat(
+                            released.contains(row.id()) ? there(living, row).stream() : Stream.empty(),
+                            feed == origin ? own(living, row, file.provider()).stream() : Stream.empty())
+                    .filter(each -> kills.add(each.number()))
+                    .forEach(dying::add);
         }
         var chains = Chains.joining(feed, List.of(), kills);
         chains.uncover(dying);

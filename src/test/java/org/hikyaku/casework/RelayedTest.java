@@ -93,4 +93,19 @@ class RelayedTest {
         assertEquals(1, count(world.peer(), id(1)), "its colleagues who may see it see it once");
         assertEquals(0, count(world.colleague(), id(1)));
     }
+
+    @Test
+    void a_case_of_what_was_relayed_takes_nothing_of_its_creators_back() {
+        var relayed = object(1, 2020, identity(1), AMBER, "");
+        world.post(world.peer(), TASK_FORCE_1, relayed);
+        world.post(world.provider(), TASK_FORCE_1, relayed);
+        var other = object(2, 2020, identity(1), AMBER, "");
+        world.post(world.peer(), TASK_FORCE_1, other);
+
+        await(world.cases.withdraw(world.peer(), world.caseOf(1), "a mistake"));
+        await(world.cases.withdraw(world.peer(), world.caseOf(2), "a mistake"));
+
+        assertEquals(1, count(world.provider(), id(1)));
+        assertEquals(0, count(world.peer(), id(2)), "its own, which it alone saw, is taken back");
+    }
 }
