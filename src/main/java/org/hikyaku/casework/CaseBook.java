@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -43,7 +42,7 @@ public final class CaseBook {
     private final Map<UUID, List<CaseworkEntry>> early = new HashMap<>();
     private final Map<UUID, ReceiptPlace> receipts = new ConcurrentHashMap<>();
     private final Map<UUID, ReceiptPlace> pending = new ConcurrentHashMap<>();
-    private final Map<CollectionId, Set<StixId>> sheets = new ConcurrentHashMap<>();
+    private final Map<CollectionId, Sheets> sheets = new ConcurrentHashMap<>();
     private final Deque<ReceiptPlace> receiptsByAge = new ArrayDeque<>();
 
     /** What markings mean. */
@@ -82,9 +81,9 @@ public final class CaseBook {
         return pending.containsKey(receipt);
     }
 
-    /** The ids of the council's sheets that ever went into a collection. */
-    Set<StixId> sheets(CollectionId collection) {
-        return sheets.getOrDefault(collection, Set.of());
+    /** The council's sheets that ever went into a collection. */
+    Sheets sheets(CollectionId collection) {
+        return sheets.computeIfAbsent(collection, id -> new Sheets());
     }
 
     /** Intents whose completion is not on record, oldest first. On the folding thread. */
@@ -97,8 +96,8 @@ public final class CaseBook {
         append.entries().forEach(entry -> apply(CaseworkCodec.read(entry)));
     }
 
-    /** Folds what an append of a collection's stream says to casework. */
-    public void foldCollection(Append append) {
+    /** Folds what an append of a collection's stream says to casework; a {@link org.hikyaku.feed.Follower}. */
+    public void foldCollection(Append append, int first, int next) {
         for (var entry : append.entries()) {
             if (entry.kind().equals(CaseworkCodec.SUBMISSION)) {
                 apply(append, CaseworkCodec.readSubmission(entry));
@@ -107,8 +106,7 @@ public final class CaseBook {
             } else if (entry.kind().equals(CaseworkCodec.DEFINITIONS)) {
                 learn(entry);
             } else if (entry.kind().equals(CaseworkCodec.SHEETS)) {
-                sheets.computeIfAbsent(collection(append), id -> ConcurrentHashMap.newKeySet())
-                        .addAll(CaseworkCodec.readSheets(entry));
+                sheets(collection(append)).add(first, next, CaseworkCodec.readSheets(entry));
             }
         }
     }

@@ -68,7 +68,7 @@ final class CaseworkCodec {
         return value(entry.parts().get(0), PendingEntry.class);
     }
 
-    /** Which of an append's rows are the council's sheets. */
+    /** Which of an append's rows are the council's sheets; the objects that these name have rows in it too ({@link Sheets}). */
     static Entry sheets(List<StixId> sheets) {
         return Entry.of(
                 SHEETS, Part.of(bytes(sheets.stream().map(StixId::toString).toList())));
