@@ -39,6 +39,8 @@ public final class CaseBook {
     private final Map<UUID, CaseFile> files = new ConcurrentSkipListMap<>();
     private final Map<String, List<UUID>> filesByObject = new ConcurrentHashMap<>();
     private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
+    private final Map<UUID, Long> intentPositions = new HashMap<>();
+    private final Map<CollectionId, Tombstones> tombstones = new HashMap<>();
     private final Map<UUID, List<CaseworkEntry>> early = new HashMap<>();
     private final Map<UUID, ReceiptPlace> receipts = new ConcurrentHashMap<>();
     private final Map<UUID, ReceiptPlace> pending = new ConcurrentHashMap<>();
@@ -91,9 +93,19 @@ public final class CaseBook {
         return List.copyOf(intents.values());
     }
 
+    /** Where an intent stands in the casework stream, as long as its completion is not on record. On the folding thread. */
+    Optional<Long> position(UUID intent) {
+        return Optional.ofNullable(intentPositions.get(intent));
+    }
+
+    /** What was deleted in a collection. On the folding thread. */
+    Tombstones tombstones(CollectionId collection) {
+        return tombstones.computeIfAbsent(collection, id -> new Tombstones());
+    }
+
     /** Folds an append of the casework stream. */
     public void foldCasework(Append append) {
-        append.entries().forEach(entry -> apply(CaseworkCodec.read(entry)));
+        append.entries().forEach(entry -> apply(append.position(), CaseworkCodec.read(entry)));
     }
 
     /** Folds what an append of a collection's stream says to casework; a {@link org.hikyaku.feed.Follower}. */
@@ -105,6 +117,8 @@ public final class CaseBook {
                 apply(append, CaseworkCodec.readPending(entry));
             } else if (entry.kind().equals(CaseworkCodec.DEFINITIONS)) {
                 learn(entry);
+            } else if (entry.kind().equals(CaseworkCodec.WITHDRAWN)) {
+                tombstones(collection(append)).add(CaseworkCodec.readWithdrawn(entry));
             } else if (entry.kind().equals(CaseworkCodec.SHEETS)) {
                 sheets(collection(append)).add(first, next, CaseworkCodec.readSheets(entry));
             }
@@ -168,7 +182,7 @@ public final class CaseBook {
         });
     }
 
-    private void apply(CaseworkEntry entry) {
+    private void apply(long position, CaseworkEntry entry) {
         if (entry instanceof CaseworkEntry.TakenUp e) {
             open(e.file(), e.collection(), e.provider(), e.by(), e.at(), e.contents());
         } else if (entry instanceof CaseworkEntry.Proposed e) {
@@ -176,16 +190,22 @@ public final class CaseBook {
         } else if (entry instanceof CaseworkEntry.Agreed e) {
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.ReleaseIntended e) {
-            intents.put(e.intent(), e);
+            intend(position, e.intent(), e);
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.WithdrawalIntended e) {
-            intents.put(e.intent(), e);
+            intend(position, e.intent(), e);
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.IntentCompleted e) {
             intents.remove(e.intent());
+            intentPositions.remove(e.intent());
         } else {
             throw new AssertionError("an entry outside the sealed family");
         }
+    }
+
+    private void intend(long position, UUID intent, CaseworkEntry entry) {
+        intents.put(intent, entry);
+        intentPositions.put(intent, position);
     }
 
     /**

@@ -84,6 +84,10 @@ final class CaseworkCodec {
         return Entry.of(WITHDRAWN, Part.of(bytes(entry)));
     }
 
+    static WithdrawnEntry readWithdrawn(Entry entry) {
+        return value(entry.parts().get(0), WithdrawnEntry.class);
+    }
+
     /** Id, version and failure of each, by turns, null for what is absent: an envelope has ten thousand of them. */
     private static byte[] outcomes(List<Receipt.Outcome> outcomes) {
         var bytes = new ByteArrayOutputStream(64 + 96 * outcomes.size());

@@ -1,5 +1,6 @@
 package org.hikyaku.casework;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -53,7 +54,9 @@ sealed interface CaseworkEntry {
             List<Item> contents) {
         /** The objects of which these are instances. */
         Set<StixId> named() {
-            return contents.stream().map(item -> StixId.parse(item.object())).collect(Collectors.toSet());
+            return contents.stream()
+                    .map(item -> StixId.parse(item.object()))
+                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Refusal;
@@ -16,6 +17,7 @@ import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
+import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
@@ -26,6 +28,7 @@ import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
 
 /**
  * Carries intents out: one append for each collection that an intent touches, which names the intent and is folded once, then
@@ -65,7 +68,10 @@ final class Completion {
                     for (var target : release.targets()) {
                         all.add(live.decide(
                                 new CollectionId(target.collection()).stream(),
-                                () -> release(release.intent(), target, file, contents)));
+                                () -> book.position(release.intent())
+                                        .map(position -> release(release.intent(), position, target, file, contents))
+                                        // Another node was faster, with all of it.
+                                        .orElseGet(() -> new Decision.Nothing<>(false))));
                     }
                     return ended(all);
                 })
@@ -99,14 +105,23 @@ final class Completion {
      * @throws Refusal TOO_LARGE if it would not
      */
     void requireRoom(CaseworkEntry.ReleaseIntended release, CaseFile file, Contents contents) {
-        release.targets().forEach(target -> release(release.intent(), target, file, contents));
+        release.targets().forEach(target -> release(release.intent(), Long.MAX_VALUE, target, file, contents));
     }
 
-    private Decision<Boolean> release(UUID intent, CaseworkEntry.Target target, CaseFile file, Contents contents) {
+    private Decision<Boolean> release(
+            UUID intent, long position, CaseworkEntry.Target target, CaseFile file, Contents contents) {
         var feed = collections.feed(new CollectionId(target.collection()));
         var now = book.file(file.id()).orElse(file);
         boolean withdrawn = now.state() instanceof CaseFile.Withdrawn;
         if (feed.hasDone(intent) || withdrawn || isOvertaken(intent, target, feed, now)) {
+            return new Decision.Nothing<>(false);
+        }
+        var named = target.named();
+        var takenBack = takenBack(feed, position);
+        var left = contents.named(named).stream()
+                .filter(piece -> !takenBack.contains(piece.row().print()))
+                .toList();
+        if (left.isEmpty()) {
             return new Decision.Nothing<>(false);
         }
         var marking = StixId.parse(target.marking());
@@ -128,13 +143,12 @@ final class Completion {
                 marking,
                 target.markingBytes(),
                 sheet,
-                target.sheetBytes(),
+                sheetOf(target, left, definition.version().orElseThrow()),
                 definition.version().orElseThrow());
         var fresh = new ArrayList<Candidate>(List.of(rows.marking(), rows.sheet()));
         var kills = new HashSet<Integer>();
-        var named = target.named();
         var living = new Living(feed);
-        for (var piece : contents.named(named)) {
+        for (var piece : left) {
             var label = Labels.label(piece.own(), List.of(), Optional.of(own), feed.scope(), false);
             var there = there(living, piece.row());
             if (there.isPresent()) {
@@ -159,6 +173,28 @@ final class Completion {
                 chains,
                 rows.blobs(),
                 List.of(CaseworkCodec.definitions(List.of(rows.definition())), CaseworkCodec.sheets(List.of(sheet))));
+    }
+
+    /**
+     * What was deleted in this collection after the intent: who deletes is told that it is gone, and an older act does not bring it
+     * back.
+     */
+    private Set<Fingerprint> takenBack(Feed feed, long position) {
+        return book.tombstones(feed.id())
+                .since(position)
+                .mapToObj(row -> feed.row(row).print())
+                .collect(Collectors.toSet());
+    }
+
+    /** The sheet as it was intended, without what is not left. */
+    private static byte[] sheetOf(CaseworkEntry.Target target, List<Contents.Piece> left, StixTimestamp version) {
+        var gone = target.named();
+        left.forEach(piece -> gone.remove(piece.object().id()));
+        return gone.isEmpty()
+                ? target.sheetBytes()
+                : Sheet.without(target.sheetBytes(), gone, version)
+                        .orElseThrow()
+                        .bytes();
     }
 
     /** Whether a later release of the same objects into this collection was faster: then this one has nothing left to say. */

@@ -136,6 +136,7 @@ public final class Withdrawals {
                 who.user().value(),
                 who.organisation().value(),
                 now,
+                live.head(Cases.STREAM).position(),
                 dying.stream()
                         .map(row -> new WithdrawnEntry.Instance(
                                 row.id().toString(), row.version().text(), row.number()))
