@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
@@ -32,6 +33,7 @@ import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.Item;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
+import org.hikyaku.stix.StixTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * his organisation alone and put before the operations desk.
  */
 final class Admission {
+    private static final Pattern ZEROS = Pattern.compile("\\.?0*Z$");
+
     private final Caller caller;
     private final Feed feed;
     private final Council council;
@@ -172,7 +176,7 @@ final class Admission {
 
     private void admit(StixObject object) {
         var version = object.version();
-        var instance = object.id() + " " + version.map(v -> v.text()).orElse("");
+        var instance = object.id() + " " + version.map(Admission::instant).orElse("");
         var twin = seen.putIfAbsent(instance, object);
         if (twin != null) {
             tell(
@@ -360,6 +364,12 @@ final class Admission {
     private boolean isOthers(StixObject object) {
         return Stream.concat(owner(object).stream(), known(object.id()).owners().stream())
                 .anyMatch(owner -> !owner.equals(caller.organisation()));
+    }
+
+    /** One text for each instant, however many digits it was written with. */
+    private static String instant(StixTimestamp version) {
+        var text = version.text();
+        return text.indexOf('.') < 0 ? text : ZEROS.matcher(text).replaceFirst("Z");
     }
 
     private void tell(StixObject object, @Nullable String failure) {

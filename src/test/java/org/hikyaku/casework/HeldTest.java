@@ -65,4 +65,15 @@ class HeldTest {
         assertEquals(Optional.of("other content is held for this id and version"), Samples.failure(receipt, 0));
         assertTrue(reading.mostAtOnce.get() <= 5 << 20, reading.mostAtOnce + " bytes at once");
     }
+
+    @Test
+    void two_spellings_of_one_instant_in_one_envelope_are_one_version() {
+        var shorter = Samples.outsiders(1, 2020, AMBER).replace(":00.000Z\",\"pattern", ":00Z\",\"pattern");
+
+        var receipt = world.post(world.provider(), TASK_FORCE_1, Samples.outsiders(1, 2020, AMBER), shorter);
+
+        assertEquals(
+                Optional.of("the envelope has other content for this id and version"), Samples.failure(receipt, 1));
+        assertEquals(1, world.rows(world.peer(), TASK_FORCE_1, true).size());
+    }
 }
