@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
@@ -41,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * his organisation alone and put before the operations desk.
  */
 final class Admission {
+    private static final Pattern ZEROS = Pattern.compile("\\.?0*Z$");
+
     private final Caller caller;
     private final Feed feed;
     private final Council council;
@@ -52,6 +56,8 @@ final class Admission {
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
     private final Map<String, StixObject> seen = new HashMap<>();
     private final Held held;
+    private final Living living;
+    private final Map<StixId, Known> known = new HashMap<>();
     private final Supplier<RandomName> names = RandomName.series();
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
@@ -74,6 +80,7 @@ final class Admission {
             Caller caller, Feed feed, Council council, MarkingBook book, Held held, Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
+        this.living = new Living(feed);
         this.council = council;
         this.book = book;
         this.held = held;
@@ -190,7 +197,7 @@ final class Admission {
 
     private void admit(StixObject object) {
         var version = object.version();
-        var instance = object.id() + " " + version.map(v -> v.text()).orElse("");
+        var instance = object.id() + " " + version.map(Admission::instant).orElse("");
         var twin = seen.putIfAbsent(instance, object);
         if (twin != null) {
             tell(
@@ -205,46 +212,69 @@ final class Admission {
             tell(object, refusal);
             return;
         }
-        var living = feed.chain(object.id(), Optional.empty());
-        var same = living.stream()
-                .filter(row -> version.isEmpty() || row.version().sameInstant(version.get()))
-                .findFirst();
+        var same = living.instance(object.id(), version);
         if (same.isPresent() && sees(same.get())) {
             tellOfHeld(object, same.get());
             return;
         }
         boolean othersObject = isOthers(object);
-        if (same.isEmpty() && othersObject && living.stream().anyMatch(this::sees)) {
+        var others = known(object.id());
+        if (same.isEmpty() && othersObject && others.seen()) {
             tell(object, "only its creator's organisation may version this object");
             return;
         }
-        if (same.isPresent() || othersObject || joinsHidden(living)) {
-            admitApart(object);
+        if (same.isPresent() || othersObject || others.hidden()) {
+            admitApart(object, same);
         } else {
             take(object, label(object));
         }
     }
 
     /**
-     * Whether it would join versions that the poster may not see and that are not his organisation's to version: their labels
-     * would decide whether he sees his own post, and so tell of them.
+     * What there is under an id, worked out once for all of its versions.
+     *
+     * @param seen whether the poster may see any living version
+     * @param hidden whether a version would join some that the poster may not see and that are not his organisation's to version:
+     *     their labels would decide whether he sees his own post, and so tell of them
+     * @param owners whose to version it is by what any version said, the dead ones included
      */
-    private boolean joinsHidden(List<Row> living) {
-        boolean mine = living.stream()
-                .anyMatch(
-                        row -> row.owner().filter(caller.organisation()::equals).isPresent());
-        return !mine && !living.stream().allMatch(this::sees);
+    private record Known(boolean seen, boolean hidden, Set<OrganisationId> owners) {}
+
+    private Known known(StixId id) {
+        return known.computeIfAbsent(id, fresh -> {
+            var rows = living.chain(id, Optional.empty()).rows();
+            boolean mine = rows.stream()
+                    .anyMatch(row ->
+                            row.owner().filter(caller.organisation()::equals).isPresent());
+            return new Known(
+                    rows.stream().anyMatch(this::sees), !mine && !rows.stream().allMatch(this::sees), feed.owners(id));
+        });
     }
 
     /** Takes what is another's, or has a twin that the poster may not see: for his organisation alone. */
-    private void admitApart(StixObject object) {
-        var mine = feed.instance(object.id(), object.version(), Optional.of(caller.organisation()));
+    private void admitApart(StixObject object, Optional<Row> same) {
+        var organisation = caller.organisation();
+        var mine = living.chain(object.id(), Optional.of(organisation))
+                .instance(object.version())
+                // What he is told does not change when what he has comes from its creator too.
+                .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
         if (mine.isPresent()) {
             tellOfHeld(object, mine.get());
             return;
         }
+        var label = label(object).onlyFor(organisation);
+        if (same.isPresent() && isThere(object, label, same.get())) {
+            tell(object, null);
+            return;
+        }
         twins = true;
-        take(object, label(object).onlyFor(caller.organisation()));
+        take(object, label);
+    }
+
+    /** Whether these bytes are there for all of his organisation who would see them. What comes in to intake is a report anyhow. */
+    private boolean isThere(StixObject object, Label label, Row row) {
+        return !(feed.scope() instanceof CollectionScope.Intake)
+                && Living.isAmong(Fingerprint.of(object.bytes()), label, row.print(), row.label());
     }
 
     private void take(StixObject object, Label label) {
@@ -353,10 +383,14 @@ final class Admission {
      * those that were withdrawn as much as the living: otherwise whoever leaves the creator out would take the object over.
      */
     private boolean isOthers(StixObject object) {
-        var earlier = feed.everyRow(object.id()).stream()
-                .filter(row -> row.label().only().isEmpty())
-                .flatMap(row -> row.owner().stream());
-        return Stream.concat(owner(object).stream(), earlier).anyMatch(owner -> !owner.equals(caller.organisation()));
+        return Stream.concat(owner(object).stream(), known(object.id()).owners().stream())
+                .anyMatch(owner -> !owner.equals(caller.organisation()));
+    }
+
+    /** One text for each instant, however many digits it was written with. */
+    private static String instant(StixTimestamp version) {
+        var text = version.text();
+        return text.indexOf('.') < 0 ? text : ZEROS.matcher(text).replaceFirst("Z");
     }
 
     /** Tells of an object that is there already, in this row. */

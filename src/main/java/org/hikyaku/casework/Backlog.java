@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hikyaku.council.Caller;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.CollectionId;
@@ -26,12 +28,13 @@ import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.MalformedEnvelope;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides envelopes that were taken and answered before they were decided ({@link Submissions#take}): one after another, so that
- * no more than one of them is in memory, and read on a thread of its own. Doing it again does nothing twice, so any node may
+ * no more than one of them is in memory, on a thread of its own. Doing it again does nothing twice, so any node may
  * finish what another one left.
  *
  * <p>The poster's rights are those of the moment of the decision: who lost the right to post meanwhile, or his account, finds
@@ -39,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Backlog {
     private static final Logger LOG = LoggerFactory.getLogger(Backlog.class);
+    private static final String UNDECIDED = "the broker could not decide on the envelope";
     private static final String NO_RIGHT = "the poster may no longer post to the collection";
 
     private final Live live;
@@ -53,7 +57,7 @@ public final class Backlog {
         t.setDaemon(true);
         return t;
     });
-    private Future<Void> tail = Future.succeededFuture();
+    private volatile boolean stopped;
 
     /**
      * @param callers the caller whose authenticated request stands in the journal; empty if tool or user are gone
@@ -86,53 +90,98 @@ public final class Backlog {
         return finish(place -> place.at() < moment);
     }
 
-    private synchronized Future<Void> finish(Predicate<CaseBook.ReceiptPlace> which) {
-        tail = tail.compose(done -> {
-            var all = Future.<Void>succeededFuture();
-            for (var place : book.pendingEnvelopes()) {
-                if (which.test(place)) {
-                    all = all.compose(before -> finish(place));
+    /** Each begins on the backlog's thread, which waits for it to end: so any number may wait, and none builds on another's end. */
+    private Future<Void> finish(Predicate<CaseBook.ReceiptPlace> which) {
+        Promise<Void> done = Promise.promise();
+        try {
+            thread.execute(() -> {
+                try {
+                    sweep(which);
+                } finally {
+                    done.complete();
                 }
+            });
+        } catch (RejectedExecutionException stopping) {
+            done.complete();
+        }
+        return done.future();
+    }
+
+    private void sweep(Predicate<CaseBook.ReceiptPlace> which) {
+        try {
+            // A node that nobody asks anything has not seen yet what the others took.
+            if (!stopped) {
+                await(live.current());
             }
-            return all;
-        });
-        return tail;
+        } catch (Throwable unknown) {
+            LOG.atWarn().setCause(cause(unknown)).log("what is pending is not known now; it is looked for again");
+            return;
+        }
+        for (var place : book.pendingEnvelopes()) {
+            if (!stopped && which.test(place)) {
+                finish(place);
+            }
+        }
     }
 
-    /** What cannot be finished now stays pending, and is tried again with the next sweep. */
-    private Future<Void> finish(CaseBook.ReceiptPlace place) {
-        return live.journal()
-                .read(place.stream(), place.position() - 1, 1)
-                .compose(appends -> finish(
-                        CaseBook.collection(appends.get(0)),
-                        appends.get(0).entries().stream()
-                                .filter(entry -> entry.kind().equals(CaseworkCodec.PENDING))
-                                .findFirst()
-                                .orElseThrow()))
-                .recover(failure -> {
-                    LOG.atWarn()
-                            .setCause(failure instanceof Unavailable ? null : failure)
-                            .addKeyValue("status", place.receipt())
-                            .log("an envelope stays pending; it is tried again");
-                    return Future.succeededFuture();
-                })
-                .mapEmpty();
+    /**
+     * What cannot be written now stays pending, and is tried again with the next sweep. Whatever else goes wrong would go wrong
+     * again, on every node and each minute, before everybody else's turn: it ends the envelope.
+     */
+    private void finish(CaseBook.ReceiptPlace place) {
+        try {
+            var append = await(live.journal().read(place.stream(), place.position() - 1, 1))
+                    .get(0);
+            var taken = append.entries().stream()
+                    .filter(entry -> entry.kind().equals(CaseworkCodec.PENDING))
+                    .findFirst()
+                    .orElseThrow();
+            finish(CaseBook.collection(append), taken);
+        } catch (Throwable failure) {
+            LOG.atWarn()
+                    .setCause(cause(failure))
+                    .addKeyValue("status", place.receipt())
+                    .log("an envelope stays pending; it is tried again");
+        }
     }
 
-    private Future<Boolean> finish(CollectionId collection, Entry taken) {
+    /** What is unavailable for a moment needs no stack in the log. */
+    private static @Nullable Throwable cause(Throwable failure) {
+        return failure instanceof Unavailable ? null : failure;
+    }
+
+    private void finish(CollectionId collection, Entry taken) throws Throwable {
         var entry = CaseworkCodec.readPending(taken);
-        var stream = collection.stream();
-        return live.journal()
-                .blobs(List.of(new RandomName(entry.envelopeHigh(), entry.envelopeLow())))
-                .compose(bytes -> read(bytes.get(0)))
-                .compose(envelope -> {
-                    var held = new Held();
-                    return held.decide(
-                            live, stream, blobs, () -> once(entry, () -> admit(collection, envelope, held, taken)));
-                })
-                .recover(failure -> failure instanceof MalformedEnvelope malformed
-                        ? live.decide(stream, () -> once(entry, () -> submissions.refuse(taken, text(malformed))))
-                        : Future.failedFuture(failure));
+        try {
+            decide(collection, taken, entry);
+        } catch (Unavailable later) {
+            throw later;
+        } catch (Throwable failure) {
+            var why = reason(failure);
+            if (why.equals(UNDECIDED)) {
+                LOG.atError()
+                        .setCause(failure)
+                        .addKeyValue("status", entry.receipt())
+                        .log("an envelope could not be decided and is refused");
+            }
+            await(live.decide(collection.stream(), () -> once(entry, () -> submissions.refuse(taken, why))));
+        }
+    }
+
+    private void decide(CollectionId collection, Entry taken, PendingEntry entry) throws Throwable {
+        var bytes = await(live.journal().blobs(List.of(new RandomName(entry.envelopeHigh(), entry.envelopeLow()))));
+        var envelope = EnvelopeReader.read(bytes.get(0), limits);
+        var held = new Held();
+        await(held.decide(
+                live, collection.stream(), blobs, () -> once(entry, () -> admit(collection, envelope, held, taken))));
+    }
+
+    /** In words that the poster may read. */
+    private static String reason(Throwable failure) {
+        // It was read when it was taken: if it is malformed, the limits are narrower now.
+        return failure instanceof MalformedEnvelope || failure instanceof Refusal
+                ? String.valueOf(failure.getMessage())
+                : UNDECIDED;
     }
 
     private Decision<Receipt> admit(CollectionId collection, Envelope envelope, Held held, Entry taken) {
@@ -152,29 +201,20 @@ public final class Backlog {
                 : new Decision.Nothing<>(false);
     }
 
-    /** It was read when it was taken: the limits are narrower now. */
-    private static String text(MalformedEnvelope malformed) {
-        return String.valueOf(malformed.getMessage());
-    }
-
-    private Future<Envelope> read(byte[] body) {
-        Promise<Envelope> read = Promise.promise();
+    private static <T> T await(Future<T> future) throws Throwable {
         try {
-            thread.execute(() -> {
-                try {
-                    read.complete(EnvelopeReader.read(body, limits));
-                } catch (RuntimeException e) {
-                    read.fail(e);
-                }
-            });
-        } catch (RejectedExecutionException closed) {
-            read.fail(new Unavailable("the broker is stopping"));
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the broker is stopping");
         }
-        return read.future();
     }
 
     /** Takes on no more; what is pending waits for the next start. */
     public void stop() {
+        stopped = true;
         thread.shutdown();
     }
 }

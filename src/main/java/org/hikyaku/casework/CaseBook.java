@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -40,10 +39,12 @@ public final class CaseBook {
     private final Map<UUID, CaseFile> files = new ConcurrentSkipListMap<>();
     private final Map<String, List<UUID>> filesByObject = new ConcurrentHashMap<>();
     private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
+    private final Map<UUID, Long> intentPositions = new HashMap<>();
+    private final Map<CollectionId, Tombstones> tombstones = new HashMap<>();
     private final Map<UUID, List<CaseworkEntry>> early = new HashMap<>();
     private final Map<UUID, ReceiptPlace> receipts = new ConcurrentHashMap<>();
     private final Map<UUID, ReceiptPlace> pending = new ConcurrentHashMap<>();
-    private final Map<CollectionId, Set<StixId>> sheets = new ConcurrentHashMap<>();
+    private final Map<CollectionId, Sheets> sheets = new ConcurrentHashMap<>();
     private final Deque<ReceiptPlace> receiptsByAge = new ArrayDeque<>();
 
     /** What markings mean. */
@@ -82,9 +83,9 @@ public final class CaseBook {
         return pending.containsKey(receipt);
     }
 
-    /** The ids of the council's sheets that ever went into a collection. */
-    Set<StixId> sheets(CollectionId collection) {
-        return sheets.getOrDefault(collection, Set.of());
+    /** The council's sheets that ever went into a collection. */
+    Sheets sheets(CollectionId collection) {
+        return sheets.computeIfAbsent(collection, id -> new Sheets());
     }
 
     /** Intents whose completion is not on record, oldest first. On the folding thread. */
@@ -92,13 +93,23 @@ public final class CaseBook {
         return List.copyOf(intents.values());
     }
 
-    /** Folds an append of the casework stream. */
-    public void foldCasework(Append append) {
-        append.entries().forEach(entry -> apply(CaseworkCodec.read(entry)));
+    /** Where an intent stands in the casework stream, as long as its completion is not on record. On the folding thread. */
+    Optional<Long> position(UUID intent) {
+        return Optional.ofNullable(intentPositions.get(intent));
     }
 
-    /** Folds what an append of a collection's stream says to casework. */
-    public void foldCollection(Append append) {
+    /** What was deleted in a collection. On the folding thread. */
+    Tombstones tombstones(CollectionId collection) {
+        return tombstones.computeIfAbsent(collection, id -> new Tombstones());
+    }
+
+    /** Folds an append of the casework stream. */
+    public void foldCasework(Append append) {
+        append.entries().forEach(entry -> apply(append.position(), CaseworkCodec.read(entry)));
+    }
+
+    /** Folds what an append of a collection's stream says to casework; a {@link org.hikyaku.feed.Follower}. */
+    public void foldCollection(Append append, int first, int next) {
         for (var entry : append.entries()) {
             if (entry.kind().equals(CaseworkCodec.SUBMISSION)) {
                 apply(append, CaseworkCodec.readSubmission(entry));
@@ -106,9 +117,10 @@ public final class CaseBook {
                 apply(append, CaseworkCodec.readPending(entry));
             } else if (entry.kind().equals(CaseworkCodec.DEFINITIONS)) {
                 learn(entry);
+            } else if (entry.kind().equals(CaseworkCodec.WITHDRAWN)) {
+                tombstones(collection(append)).add(CaseworkCodec.readWithdrawn(entry));
             } else if (entry.kind().equals(CaseworkCodec.SHEETS)) {
-                sheets.computeIfAbsent(collection(append), id -> ConcurrentHashMap.newKeySet())
-                        .addAll(CaseworkCodec.readSheets(entry));
+                sheets(collection(append)).add(first, next, CaseworkCodec.readSheets(entry));
             }
         }
     }
@@ -163,14 +175,14 @@ public final class CaseBook {
             file = step(file, entry);
         }
         files.put(id, file);
-        for (var item : contents) {
-            var ids = new ArrayList<>(filesByObject.getOrDefault(item.object(), List.of()));
+        contents.stream().map(CaseworkEntry.Item::object).distinct().forEach(object -> {
+            var ids = new ArrayList<>(filesByObject.getOrDefault(object, List.of()));
             ids.add(id);
-            filesByObject.put(item.object(), List.copyOf(ids));
-        }
+            filesByObject.put(object, List.copyOf(ids));
+        });
     }
 
-    private void apply(CaseworkEntry entry) {
+    private void apply(long position, CaseworkEntry entry) {
         if (entry instanceof CaseworkEntry.TakenUp e) {
             open(e.file(), e.collection(), e.provider(), e.by(), e.at(), e.contents());
         } else if (entry instanceof CaseworkEntry.Proposed e) {
@@ -178,16 +190,22 @@ public final class CaseBook {
         } else if (entry instanceof CaseworkEntry.Agreed e) {
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.ReleaseIntended e) {
-            intents.put(e.intent(), e);
+            intend(position, e.intent(), e);
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.WithdrawalIntended e) {
-            intents.put(e.intent(), e);
+            intend(position, e.intent(), e);
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.IntentCompleted e) {
             intents.remove(e.intent());
+            intentPositions.remove(e.intent());
         } else {
             throw new AssertionError("an entry outside the sealed family");
         }
+    }
+
+    private void intend(long position, UUID intent, CaseworkEntry entry) {
+        intents.put(intent, entry);
+        intentPositions.put(intent, position);
     }
 
     /**

@@ -23,9 +23,12 @@ import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Labels;
 import org.hikyaku.journal.Decision;
+import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.stix.StixId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The acts on cases. Each says who may do it; what a caller may not know of is missing. Futures fail with a {@link Refusal} that
@@ -37,6 +40,8 @@ public final class Cases {
 
     /** Most objects that one act releases, counted in each collection: so many fit the intent's one append. */
     public static final int MOST_RELEASED = 40_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cases.class);
 
     private final Live live;
     private final Council council;
@@ -103,6 +108,11 @@ public final class Cases {
             var providers = rows.stream().map(Row::from).distinct().toList();
             if (rows.isEmpty() || providers.size() != 1) {
                 throw Refusal.invalid("a case has objects of one provider");
+            }
+            if (rows.size() > Draft.MAX_ITEMS
+                    || rows.stream().mapToLong(Row::size).sum() > Draft.MAX_BYTES) {
+                throw new Refusal(
+                        Refusal.Kind.TOO_LARGE, "a case has at most 10,000 instances and 8 MiB: take up fewer objects");
             }
             var contents = rows.stream()
                     .map(row -> new CaseworkEntry.Item(row.id().toString(), row.number()))
@@ -200,15 +210,18 @@ public final class Cases {
                     Refusal.Kind.TOO_LARGE,
                     "a release names at most " + MOST_RELEASED + " objects over all its collections");
         }
-        return new CaseworkEntry.ReleaseIntended(
+        var release = new CaseworkEntry.ReleaseIntended(
                 UUID.randomUUID(), id, who.user().value(), Times.micros(now), targets);
+        completion.requireRoom(release, file, contents);
+        return release;
     }
 
     /** A later sheet replaces the earlier one, and no sheet may go on to name what another one has taken over. */
     private static void requireWhole(CaseFile file, CaseworkEntry.Target target) {
+        var named = target.named();
         for (var earlier : file.releases()) {
             boolean same = earlier.collection().value().equals(target.collection());
-            var taken = earlier.objects().stream().filter(target::names).count();
+            var taken = earlier.objects().stream().filter(named::contains).count();
             if (same && taken > 0 && taken < earlier.objects().size()) {
                 throw Refusal.invalid(
                         "a release that revises an earlier one into the same collection names all of its objects");
@@ -245,11 +258,12 @@ public final class Cases {
             throw Refusal.invalid("a release names objects of its case");
         }
         var own = sheet.own();
+        var living = new Living(feed);
         for (var piece : pieces) {
             Labels.looserThan(piece.own(), own).ifPresent(property -> {
                 throw Refusal.invalid("the release is looser than an object's own markings: " + property);
             });
-            feed.instance(piece.row().id(), Optional.of(piece.row().version()), Optional.empty())
+            living.instance(piece.row().id(), Optional.of(piece.row().version()))
                     .filter(there -> !there.print().equals(piece.row().print()))
                     .ifPresent(there -> {
                         throw Refusal.conflict("the collection holds other content for an id and version of the case");
@@ -295,10 +309,19 @@ public final class Cases {
         return live.on(() -> Future.succeededFuture(book.pendingIntents())).compose(pending -> {
             var all = Future.<Void>succeededFuture();
             for (var intent : pending) {
-                all = all.compose(done -> completion.complete(intent));
+                all = all.compose(done -> completion.complete(intent).recover(Cases::told));
             }
             return all;
         });
+    }
+
+    /** What is refused has come to its end; nobody waits for the answer any more. */
+    private static Future<Void> told(Throwable failure) {
+        if (!(failure instanceof Refusal)) {
+            return Future.failedFuture(failure);
+        }
+        LOG.atError().setCause(failure).log("a part of a release was given up");
+        return Future.succeededFuture();
     }
 
     private Future<CaseFile> decide(Caller caller, BiFunction<Caller, Instant, Decision<UUID>> act) {
@@ -309,12 +332,12 @@ public final class Cases {
     private Future<CaseworkEntry> decideIntent(Caller caller, BiFunction<Caller, Instant, CaseworkEntry> act) {
         return live.decide(STREAM, () -> {
             var intent = act.apply(standing(caller), clock.instant());
-            return Decision.write(List.of(CaseworkCodec.write(intent)), append -> intent);
+            return OneAppend.write(List.of(CaseworkCodec.write(intent)), List.of(), append -> intent);
         });
     }
 
     private static Decision<UUID> step(CaseworkEntry entry, UUID id) {
-        return Decision.write(List.of(CaseworkCodec.write(entry)), append -> id);
+        return OneAppend.write(List.of(CaseworkCodec.write(entry)), List.of(), append -> id);
     }
 
     private Caller standing(Caller caller) {

@@ -68,7 +68,7 @@ final class CaseworkCodec {
         return value(entry.parts().get(0), PendingEntry.class);
     }
 
-    /** Which of an append's rows are the council's sheets. */
+    /** Which of an append's rows are the council's sheets; the objects that these name have rows in it too ({@link Sheets}). */
     static Entry sheets(List<StixId> sheets) {
         return Entry.of(
                 SHEETS, Part.of(bytes(sheets.stream().map(StixId::toString).toList())));
@@ -82,6 +82,10 @@ final class CaseworkCodec {
 
     static Entry withdrawn(WithdrawnEntry entry) {
         return Entry.of(WITHDRAWN, Part.of(bytes(entry)));
+    }
+
+    static WithdrawnEntry readWithdrawn(Entry entry) {
+        return value(entry.parts().get(0), WithdrawnEntry.class);
     }
 
     /** Id, version and failure of each, by turns, null for what is absent: an envelope has ten thousand of them. */

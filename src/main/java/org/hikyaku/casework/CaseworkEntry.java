@@ -1,7 +1,10 @@
 package org.hikyaku.casework;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hikyaku.stix.StixId;
 
 /**
@@ -49,9 +52,11 @@ sealed interface CaseworkEntry {
             String sheet,
             byte[] sheetBytes,
             List<Item> contents) {
-        /** Whether this object is among the instances. */
-        boolean names(StixId object) {
-            return contents.stream().anyMatch(item -> item.object().equals(object.toString()));
+        /** The objects of which these are instances. */
+        Set<StixId> named() {
+            return contents.stream()
+                    .map(item -> StixId.parse(item.object()))
+                    .collect(Collectors.toCollection(HashSet::new));
         }
 
         @Override

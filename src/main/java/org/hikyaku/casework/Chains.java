@@ -14,6 +14,7 @@ import org.hikyaku.council.OrganisationId;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Row;
+import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps "older versions are never wider than the newest": a new version's label joins theirs, so which version is newest is
  * the same for all who see any. What changes its label dies and is born anew in the same append.
+ *
+ * <p>And keeps nothing apart for an organisation that all who see it there see in the chain that all share: it would come twice to
+ * them.
  */
 final class Chains {
     private record Chain(StixId id, Optional<OrganisationId> only) {}
@@ -34,11 +38,14 @@ final class Chains {
             @Nullable Candidate fresh) {}
 
     private final Feed feed;
+    private final Living living;
     private final List<Candidate> births = new ArrayList<>();
     private final Set<Integer> kills = new HashSet<>();
+    private final List<Row> going = new ArrayList<>();
 
     private Chains(Feed feed) {
         this.feed = feed;
+        this.living = new Living(feed);
     }
 
     /**
@@ -56,6 +63,9 @@ final class Chains {
                     .add(candidate);
         }
         byChain.forEach(chains::join);
+        if (!chains.isIntake()) {
+            chains.letGo();
+        }
         return chains;
     }
 
@@ -68,15 +78,15 @@ final class Chains {
     }
 
     private void join(Chain chain, List<Candidate> fresh) {
-        var living = feed.chain(chain.id(), chain.only()).stream()
+        var there = living.chain(chain.id(), chain.only()).rows().stream()
                 .filter(row -> !kills.contains(row.number()))
                 .toList();
-        if (living.isEmpty() && fresh.size() == 1) {
+        if (there.isEmpty() && fresh.size() == 1) {
             births.add(fresh.get(0));
             return;
         }
         var versions = new ArrayList<Version>();
-        living.forEach(row -> versions.add(new Version(row.version(), row.label(), row, null)));
+        there.forEach(row -> versions.add(new Version(row.version(), row.label(), row, null)));
         for (var candidate : fresh) {
             var version =
                     candidate.version().orElseThrow(() -> new IllegalStateException("an unversioned object is one"));
@@ -91,7 +101,11 @@ final class Chains {
             var candidate = version.fresh();
             if (row != null && !newer.equals(row.label())) {
                 kills.add(row.number());
-                births.add(row.relabelled(newer));
+                if (isShared(row, newer)) {
+                    going.add(row);
+                } else {
+                    births.add(row.relabelled(newer));
+                }
             } else if (candidate != null) {
                 births.add(candidate.relabelled(newer));
             }
@@ -100,26 +114,62 @@ final class Chains {
         Collections.reverse(births.subList(from, births.size()));
     }
 
-    /**
-     * Also lets the version die and be born anew that the death of {@code dying} uncovers as the newest: it must not appear at
-     * its old stamp.
-     */
-    void uncover(Collection<Row> dying) {
-        for (var chain : dying.stream()
-                .map(row -> new Chain(row.id(), row.label().only()))
-                .distinct()
-                .toList()) {
-            var living = feed.chain(chain.id(), chain.only());
-            var newest = living.stream().max(Comparator.comparing(Row::version));
-            if (newest.isPresent() && kills.contains(newest.get().number())) {
-                living.stream()
-                        .filter(row -> !kills.contains(row.number()))
-                        .max(Comparator.comparing(Row::version))
-                        .ifPresent(row -> {
-                            kills.add(row.number());
-                            births.add(row.relabelled(row.label()));
-                        });
+    /** Lets die what was kept apart and is there for all from now on. */
+    private void letGo() {
+        for (var birth : births) {
+            if (birth.label().only().isEmpty()) {
+                for (var apart : living.apart(birth.id())) {
+                    apart.instance(birth.version())
+                            .filter(row -> Living.isAmong(row.print(), row.label(), birth.print(), birth.label()))
+                            .filter(row -> kills.add(row.number()))
+                            .ifPresent(going::add);
+                }
             }
         }
+        uncover(going);
+    }
+
+    /** Whether a row that is kept apart, under the label that it is to have, is there for all. */
+    private boolean isShared(Row row, Label label) {
+        return label.only().isPresent()
+                && !isIntake()
+                && living.instance(row.id(), Optional.of(row.version()))
+                        .filter(shared -> !kills.contains(shared.number()))
+                        .filter(shared -> Living.isAmong(row.print(), label, shared.print(), shared.label()))
+                        .isPresent();
+    }
+
+    /** What comes in there is a report, whoever else brought the same; nobody reads it, so nothing comes twice. */
+    private boolean isIntake() {
+        return feed.scope() instanceof CollectionScope.Intake;
+    }
+
+    /**
+     * Also lets the versions die and be born anew that the death of {@code dying} uncovers as the newest or as the oldest: a poller
+     * that asks for these alone has passed their old stamps.
+     */
+    void uncover(Collection<Row> dying) {
+        dying.stream()
+                .map(row -> new Chain(row.id(), row.label().only()))
+                .distinct()
+                .forEach(this::uncover);
+    }
+
+    private void uncover(Chain chain) {
+        var rows = living.chain(chain.id(), chain.only()).rows();
+        var left = rows.stream().filter(row -> !kills.contains(row.number())).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        Map<Integer, Row> uncovered = new LinkedHashMap<>();
+        Comparator<Row> rising = Comparator.comparing(Row::version);
+        for (var order : List.of(rising, rising.reversed())) {
+            if (kills.contains(java.util.Collections.max(rows, order).number())) {
+                var end = java.util.Collections.max(left, order);
+                uncovered.put(end.number(), end);
+            }
+        }
+        kills.addAll(uncovered.keySet());
+        uncovered.values().forEach(row -> births.add(row.relabelled(row.label())));
     }
 }

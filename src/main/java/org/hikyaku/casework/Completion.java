@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
+import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
@@ -23,6 +28,7 @@ import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
 
 /**
  * Carries intents out: one append for each collection that an intent touches, which names the intent and is folded once, then
@@ -43,7 +49,7 @@ final class Completion {
         this.clock = clock;
     }
 
-    /** Carries one intent out; completes after the last append. */
+    /** Carries one intent out; completes after the last append. Fails with a {@link Refusal} if a part of it does not fit one. */
     Future<Void> complete(CaseworkEntry intent) {
         if (intent instanceof CaseworkEntry.ReleaseIntended release) {
             return complete(release);
@@ -60,20 +66,62 @@ final class Completion {
                 .compose(contents -> {
                     var all = new ArrayList<Future<Boolean>>();
                     for (var target : release.targets()) {
-                        var feed = collections.feed(new CollectionId(target.collection()));
                         all.add(live.decide(
-                                feed.id().stream(), () -> release(release.intent(), target, feed, file, contents)));
+                                new CollectionId(target.collection()).stream(),
+                                () -> book.position(release.intent())
+                                        .map(position -> release(release.intent(), position, target, file, contents))
+                                        // Another node was faster, with all of it.
+                                        .orElseGet(() -> new Decision.Nothing<>(false))));
                     }
-                    return Future.all(all);
+                    return ended(all);
                 })
-                .compose(done -> close(release.intent()));
+                .compose(refused -> close(release.intent())
+                        .compose(closed ->
+                                refused.isPresent() ? Future.failedFuture(refused.get()) : Future.succeededFuture()));
+    }
+
+    /**
+     * Waits for all of them. What does not fit an append, for it has grown since it was intended, never will: that collection
+     * goes without, and it is no reason to try again at each start.
+     */
+    private static Future<Optional<Refusal>> ended(List<Future<Boolean>> all) {
+        return Future.join(all).<Optional<Refusal>>map(done -> Optional.empty()).recover(failure -> {
+            var refused = new ArrayList<Refusal>();
+            for (var each : all) {
+                if (each.failed()) {
+                    if (!(each.cause() instanceof Refusal refusal)) {
+                        return Future.failedFuture(each.cause());
+                    }
+                    refused.add(refusal);
+                }
+            }
+            return Future.succeededFuture(Optional.of(refused.get(0)));
+        });
+    }
+
+    /**
+     * That a release would fit now; on the folding thread.
+     *
+     * @throws Refusal TOO_LARGE if it would not
+     */
+    void requireRoom(CaseworkEntry.ReleaseIntended release, CaseFile file, Contents contents) {
+        release.targets().forEach(target -> release(release.intent(), Long.MAX_VALUE, target, file, contents));
     }
 
     private Decision<Boolean> release(
-            UUID intent, CaseworkEntry.Target target, Feed feed, CaseFile file, Contents contents) {
+            UUID intent, long position, CaseworkEntry.Target target, CaseFile file, Contents contents) {
+        var feed = collections.feed(new CollectionId(target.collection()));
         var now = book.file(file.id()).orElse(file);
         boolean withdrawn = now.state() instanceof CaseFile.Withdrawn;
         if (feed.hasDone(intent) || withdrawn || isOvertaken(intent, target, feed, now)) {
+            return new Decision.Nothing<>(false);
+        }
+        var named = target.named();
+        var takenBack = takenBack(feed, position);
+        var left = contents.named(named).stream()
+                .filter(piece -> !takenBack.contains(piece.row().print()))
+                .toList();
+        if (left.isEmpty()) {
             return new Decision.Nothing<>(false);
         }
         var marking = StixId.parse(target.marking());
@@ -95,16 +143,14 @@ final class Completion {
                 marking,
                 target.markingBytes(),
                 sheet,
-                target.sheetBytes(),
+                sheetOf(target, left, definition.version().orElseThrow()),
                 definition.version().orElseThrow());
         var fresh = new ArrayList<Candidate>(List.of(rows.marking(), rows.sheet()));
         var kills = new HashSet<Integer>();
-        var named = target.contents().stream()
-                .map(item -> StixId.parse(item.object()))
-                .toList();
-        for (var piece : contents.named(named)) {
+        var living = new Living(feed);
+        for (var piece : left) {
             var label = Labels.label(piece.own(), List.of(), Optional.of(own), feed.scope(), false);
-            var there = there(feed, piece.row());
+            var there = there(living, piece.row());
             if (there.isPresent()) {
                 kills.add(there.get().number());
                 fresh.add(there.get().relabelled(label));
@@ -116,8 +162,7 @@ final class Completion {
             if (earlier.intent().equals(intent)) {
                 break;
             }
-            if (earlier.collection().equals(feed.id())
-                    && earlier.objects().stream().allMatch(target::names)) {
+            if (earlier.collection().equals(feed.id()) && named.containsAll(earlier.objects())) {
                 feed.chain(earlier.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
             }
         }
@@ -130,15 +175,38 @@ final class Completion {
                 List.of(CaseworkCodec.definitions(List.of(rows.definition())), CaseworkCodec.sheets(List.of(sheet))));
     }
 
+    /**
+     * What was deleted in this collection after the intent: who deletes is told that it is gone, and an older act does not bring it
+     * back.
+     */
+    private Set<Fingerprint> takenBack(Feed feed, long position) {
+        return book.tombstones(feed.id())
+                .since(position)
+                .mapToObj(row -> feed.row(row).print())
+                .collect(Collectors.toSet());
+    }
+
+    /** The sheet as it was intended, without what is not left. */
+    private static byte[] sheetOf(CaseworkEntry.Target target, List<Contents.Piece> left, StixTimestamp version) {
+        var gone = target.named();
+        left.forEach(piece -> gone.remove(piece.object().id()));
+        return gone.isEmpty()
+                ? target.sheetBytes()
+                : Sheet.without(target.sheetBytes(), gone, version)
+                        .orElseThrow()
+                        .bytes();
+    }
+
     /** Whether a later release of the same objects into this collection was faster: then this one has nothing left to say. */
     private static boolean isOvertaken(UUID intent, CaseworkEntry.Target target, Feed feed, CaseFile file) {
         boolean later = false;
+        var named = target.named();
         for (var release : file.releases()) {
             if (release.intent().equals(intent)) {
                 later = true;
             } else if (later
                     && release.collection().equals(feed.id())
-                    && release.objects().stream().anyMatch(target::names)
+                    && release.objects().stream().anyMatch(named::contains)
                     && feed.hasDone(release.intent())) {
                 return true;
             }
@@ -147,9 +215,17 @@ final class Completion {
     }
 
     /** The living row of the same instance in a feed, if it has the same bytes. */
-    private static Optional<Row> there(Feed feed, Row row) {
-        return feed.instance(row.id(), Optional.of(row.version()), Optional.empty())
+    private static Optional<Row> there(Living living, Row row) {
+        return living.instance(row.id(), Optional.of(row.version()))
                 .filter(other -> other.print().equals(row.print()));
+    }
+
+    /** What the provider himself brought to where it stands; the same from somebody else is not his to take back. */
+    private static Optional<Row> own(Living living, Row row, OrganisationId provider) {
+        return living.chain(row.id(), row.label().only())
+                .instance(Optional.of(row.version()))
+                .filter(found ->
+                        found.print().equals(row.print()) && found.from().equals(provider));
     }
 
     private Future<Void> complete(CaseworkEntry.WithdrawalIntended withdrawal) {
@@ -174,14 +250,21 @@ final class Completion {
         var origin = collections.feed(file.collection());
         Set<Integer> kills = new HashSet<>();
         var dying = new ArrayList<Row>();
-        for (var item : file.contents()) {
-            there(feed, origin.row(item.row())).ifPresent(dying::add);
-        }
-        dying.forEach(row -> kills.add(row.number()));
+        var living = new Living(feed);
+        var released = new HashSet<StixId>();
         for (var release : file.releases()) {
             if (release.collection().equals(feed.id())) {
+                released.addAll(release.objects());
                 feed.chain(release.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
             }
+        }
+        for (var item : file.contents()) {
+            var row = origin.row(item.row());
+            Stream.concat(
+                            released.contains(row.id()) ? there(living, row).stream() : Stream.empty(),
+                            feed == origin ? own(living, row, file.provider()).stream() : Stream.empty())
+                    .filter(each -> kills.add(each.number()))
+                    .forEach(dying::add);
         }
         var chains = Chains.joining(feed, List.of(), kills);
         chains.uncover(dying);
@@ -193,7 +276,7 @@ final class Completion {
         var entries = new ArrayList<Entry>(1 + further.size());
         entries.add(feed.entry(change));
         entries.addAll(further);
-        return new Decision.Write<>(entries, blobs, append -> true);
+        return OneAppend.write(entries, blobs, append -> true);
     }
 
     private Future<Void> close(UUID intent) {

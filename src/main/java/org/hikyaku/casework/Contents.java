@@ -2,7 +2,9 @@ package org.hikyaku.casework;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.hikyaku.feed.Blobs;
@@ -60,9 +62,11 @@ record Contents(List<Piece> pieces) {
     }
 
     /** The pieces with these ids; all, if none is named. */
-    List<Piece> named(List<StixId> ids) {
-        return ids.isEmpty()
-                ? pieces
-                : pieces.stream().filter(p -> ids.contains(p.object().id())).toList();
+    List<Piece> named(Collection<StixId> ids) {
+        if (ids.isEmpty()) {
+            return pieces;
+        }
+        var wanted = new HashSet<>(ids);
+        return pieces.stream().filter(p -> wanted.contains(p.object().id())).toList();
     }
 }

@@ -3,7 +3,9 @@ package org.hikyaku.casework;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +23,26 @@ import org.hikyaku.stix.StixObject;
 
 /**
  * The bytes of what is held, for a decision that has to look at them. A decision cannot wait, so it is given up, the bytes are
- * read, and it is made again. What is posted in the very bytes that are held is told by its fingerprint at once.
+ * read, and it is made again. What is posted in the very bytes that are held is told by its fingerprint at once. Of what is
+ * compared the verdict is kept alone, and so much is read at a time as {@link #PART} says: what is held may be a thousand times as
+ * large as what is posted against it.
  */
 final class Held {
     private static final int ROUNDS = 8;
 
+    /** So many bytes are read at a time, or one object: 4 MiB. */
+    private static final int PART = 4 << 20;
+
+    /** What is held there against what was posted in these bytes. */
+    private record Pair(RandomName held, Fingerprint posted) {}
+
+    @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared as such
+    private record Comparison(Row row, byte[] posted) {}
+
+    private final Map<Pair, Boolean> verdicts = new HashMap<>();
     private final Map<RandomName, byte[]> read = new HashMap<>();
-    private final Set<RandomName> wanted = new LinkedHashSet<>();
+    private final Map<Pair, Comparison> toCompare = new LinkedHashMap<>();
+    private final Set<RandomName> toRead = new LinkedHashSet<>();
 
     /** A decision that cannot be made before these bytes are read. */
     private static final class Wanting extends RuntimeException {
@@ -40,17 +55,25 @@ final class Held {
 
     /** Whether a row holds the same content as {@code object}; on the folding thread. */
     boolean isSame(Row row, StixObject object) {
-        if (row.print().equals(Fingerprint.of(object.bytes()))) {
+        var posted = Fingerprint.of(object.bytes());
+        if (row.print().equals(posted)) {
             return true;
         }
-        return bytes(row).filter(held -> Content.same(held, object.bytes())).isPresent();
+        var pair = new Pair(row.blob(), posted);
+        var verdict = verdicts.get(pair);
+        if (verdict == null) {
+            toCompare.put(pair, new Comparison(row, object.bytes()));
+        }
+        return Boolean.TRUE.equals(verdict);
     }
 
-    /** The bytes of a row; empty, and read before the decision is made again, where they are not here yet. */
+    /**
+     * The bytes of a row, of which there are few; empty, and read before the decision is made again, where they are not here yet.
+     */
     Optional<byte[]> bytes(Row row) {
         var bytes = read.get(row.blob());
         if (bytes == null) {
-            wanted.add(row.blob());
+            toRead.add(row.blob());
         }
         return Optional.ofNullable(bytes);
     }
@@ -68,7 +91,7 @@ final class Held {
             Live live, StreamName stream, Blobs blobs, Supplier<Decision<T>> decision, int rounds) {
         return live.decide(stream, () -> {
                     var decided = decision.get();
-                    if (!wanted.isEmpty()) {
+                    if (!toRead.isEmpty() || !toCompare.isEmpty()) {
                         throw new Wanting();
                     }
                     return decided;
@@ -80,14 +103,58 @@ final class Held {
                     if (rounds == 1) {
                         return Future.failedFuture(new Unavailable("what is held changed each time it was compared"));
                     }
-                    var names = new ArrayList<>(wanted);
-                    return blobs.read(names).compose(bytes -> {
-                        for (int i = 0; i < names.size(); i++) {
-                            read.put(names.get(i), bytes.get(i));
-                        }
-                        wanted.clear();
-                        return decide(live, stream, blobs, decision, rounds - 1);
-                    });
+                    return read(blobs)
+                            .compose(all -> compare(blobs))
+                            .compose(all -> decide(live, stream, blobs, decision, rounds - 1));
                 });
+    }
+
+    private Future<Void> read(Blobs blobs) {
+        var names = List.copyOf(toRead);
+        return blobs.read(names)
+                .map(bytes -> {
+                    for (int i = 0; i < names.size(); i++) {
+                        read.put(names.get(i), bytes.get(i));
+                    }
+                    toRead.clear();
+                    return names;
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> compare(Blobs blobs) {
+        var all = Future.<Void>succeededFuture();
+        for (var part : parts(List.copyOf(toCompare.entrySet()))) {
+            all = all.compose(before -> compare(blobs, part));
+        }
+        return all.onSuccess(done -> toCompare.clear());
+    }
+
+    private Future<Void> compare(Blobs blobs, List<Map.Entry<Pair, Comparison>> part) {
+        var names = part.stream().map(each -> each.getKey().held()).toList();
+        return blobs.read(names)
+                .map(bytes -> {
+                    for (int i = 0; i < part.size(); i++) {
+                        var posted = part.get(i).getValue().posted();
+                        verdicts.put(part.get(i).getKey(), Content.same(bytes.get(i), posted));
+                    }
+                    return names;
+                })
+                .mapEmpty();
+    }
+
+    private static List<List<Map.Entry<Pair, Comparison>>> parts(List<Map.Entry<Pair, Comparison>> all) {
+        var parts = new ArrayList<List<Map.Entry<Pair, Comparison>>>();
+        long bytes = PART;
+        for (var each : all) {
+            int size = each.getValue().row().size();
+            if (bytes + size > PART) {
+                parts.add(new ArrayList<>());
+                bytes = 0;
+            }
+            parts.get(parts.size() - 1).add(each);
+            bytes += size;
+        }
+        return parts;
     }
 }

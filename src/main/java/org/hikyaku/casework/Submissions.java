@@ -21,6 +21,7 @@ import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
+import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.RandomName;
@@ -67,7 +68,7 @@ public final class Submissions {
      * Takes an envelope and decides about each of its objects.
      *
      * @return the receipt, once it and every object that it calls a success are durable; fails with a {@link Refusal} if the
-     *     caller may no longer post there, with {@link org.hikyaku.journal.Unavailable} if it is not known whether the envelope
+     *     caller may no longer post there or what it becomes does not fit an append, with {@link org.hikyaku.journal.Unavailable} if it is not known whether the envelope
      *     stands
      */
     public Future<Receipt> submit(Caller caller, CollectionInfo collection, Envelope envelope) {
@@ -102,7 +103,7 @@ public final class Submissions {
                     Times.micros(clock.instant()),
                     blob.name().high(),
                     blob.name().low());
-            return new Decision.Write<>(
+            return OneAppend.write(
                     List.of(CaseworkCodec.pending(entry, undecided)),
                     List.of(blob),
                     append -> new Receipt(receipt, Times.instant(entry.at()), false, undecided));
@@ -149,7 +150,17 @@ public final class Submissions {
         var outcomes = CaseworkCodec.readOutcomes(taken).stream()
                 .map(each -> new Receipt.Outcome(each.id(), each.version(), Optional.of(why)))
                 .toList();
-        return Decision.write(List.of(CaseworkCodec.submission(entry, outcomes)), append -> receipt(entry, outcomes));
+        var written = List.of(CaseworkCodec.submission(entry, outcomes));
+        return Draft.fits(written, List.of())
+                ? Decision.write(written, append -> receipt(entry, outcomes))
+                : refuseUnnamed(entry, outcomes.size(), why);
+    }
+
+    /** Where the names of what is wrong in an envelope fill an append, there is no room for a reason beside each. */
+    private static Decision<Receipt> refuseUnnamed(SubmissionEntry entry, int many, String why) {
+        var unnamed = java.util.Collections.nCopies(
+                many, new Receipt.Outcome(Optional.empty(), Optional.empty(), Optional.of(why)));
+        return Decision.write(List.of(CaseworkCodec.submission(entry, unnamed)), append -> receipt(entry, unnamed));
     }
 
     /** One append: the rows, the receipt, and the definitions among them. Shared with imports. */
@@ -187,7 +198,7 @@ public final class Submissions {
         }
         var blobs = new ArrayList<>(admission.blobs());
         blobs.addAll(further);
-        return new Decision.Write<>(entries, blobs, append -> receipt(entry, outcomes));
+        return OneAppend.write(entries, blobs, append -> receipt(entry, outcomes));
     }
 
     /** The fresh instances by the rows that they will be, in the order of the envelope. */

@@ -40,6 +40,12 @@ public final class Withdrawals {
     /** Most versions that one request takes back. */
     public static final int MOST = 10_000;
 
+    /** Most of the council's sheets that one request writes anew. */
+    static final int MOST_SHEETS = 100;
+
+    /** Most bytes that these have: 4 MiB. */
+    static final int MOST_SHEET_BYTES = 4 << 20;
+
     private final Live live;
     private final Council council;
     private final Collections collections;
@@ -65,7 +71,7 @@ public final class Withdrawals {
      * @param which the versions, as a query that names this object alone
      * @return how many versions, once they are gone for every reader; fails with a {@link Refusal}: NOT_FOUND if the caller may
      *     not see the object or none of its versions is meant, FORBIDDEN if one of them is neither his organisation's nor is he
-     *     the operations desk, or if it is the council's to take back
+     *     the operations desk, or if it is the council's to take back; TOO_LARGE past the limits here
      */
     public Future<Integer> withdraw(Caller caller, CollectionInfo collection, StixId object, Query which) {
         var feed = collections.feed(collection.id());
@@ -108,20 +114,18 @@ public final class Withdrawals {
         var bytes = new ArrayList<Blob>();
         boolean gone = feed.chain(object, Optional.empty()).stream().allMatch(row -> kills.contains(row.number()));
         if (gone) {
-            for (var id : book.sheets(feed.id())) {
-                for (var sheet : feed.chain(id, Optional.empty())) {
-                    var version = after(sheet.version(), now);
-                    held.bytes(sheet)
-                            .flatMap(text -> Sheet.without(text, Set.of(object), version))
-                            .ifPresent(rest -> {
-                                kills.add(sheet.number());
-                                if (rest.names() > 0) {
-                                    var blob = Blob.of(rest.bytes());
-                                    bytes.add(blob);
-                                    fresh.add(next(sheet, version, blob));
-                                }
-                            });
-                }
+            for (var sheet : sheets(feed, object)) {
+                var version = after(sheet.version(), now);
+                held.bytes(sheet)
+                        .flatMap(text -> Sheet.without(text, Set.of(object), version))
+                        .ifPresent(rest -> {
+                            kills.add(sheet.number());
+                            if (rest.names() > 0) {
+                                var blob = Blob.of(rest.bytes());
+                                bytes.add(blob);
+                                fresh.add(next(sheet, version, blob));
+                            }
+                        });
             }
         }
         var chains = Chains.joining(feed, fresh, kills);
@@ -132,12 +136,27 @@ public final class Withdrawals {
                 who.user().value(),
                 who.organisation().value(),
                 now,
+                live.head(Cases.STREAM).position(),
                 dying.stream()
                         .map(row -> new WithdrawnEntry.Instance(
                                 row.id().toString(), row.version().text(), row.number()))
                         .toList());
-        return new Decision.Write<>(
+        return OneAppend.write(
                 List.<Entry>of(feed.entry(change), CaseworkCodec.withdrawn(tombstone)), bytes, append -> dying.size());
+    }
+
+    /** The living sheets that may name an object: these are read, and no others. */
+    private List<Row> sheets(Feed feed, StixId object) {
+        var naming = book.sheets(feed.id()).naming(feed.wholeChain(object, Optional.empty()));
+        var found = naming.stream()
+                .flatMap(id -> feed.chain(id, Optional.empty()).stream())
+                .toList();
+        if (found.size() > MOST_SHEETS || found.stream().mapToLong(Row::size).sum() > MOST_SHEET_BYTES) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    "too many of the council's sheets name it to write them anew at once: withdraw its cases first");
+        }
+        return found;
     }
 
     /** The next version of a sheet: later than the one before, whatever the clock says. */

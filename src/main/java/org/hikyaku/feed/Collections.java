@@ -13,7 +13,6 @@ import org.hikyaku.council.User;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Decision;
-import org.hikyaku.journal.Fold;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.RandomName;
 
@@ -24,7 +23,7 @@ import org.hikyaku.journal.RandomName;
 public final class Collections {
     private final Live live;
     private final Council council;
-    private final List<Fold> followers;
+    private final List<Follower> followers;
     private final Map<CollectionId, CollectionInfo> infos = new ConcurrentSkipListMap<>();
     private final Map<CollectionId, Feed> feeds = new ConcurrentHashMap<>();
     private final Map<String, CollectionInfo> byName = new ConcurrentHashMap<>();
@@ -34,7 +33,7 @@ public final class Collections {
      *
      * @param followers are given each append of each collection's stream after the feed, on the folding thread
      */
-    public Collections(Live live, Council council, List<CollectionInfo> standing, List<Fold> followers) {
+    public Collections(Live live, Council council, List<CollectionInfo> standing, List<Follower> followers) {
         this.live = live;
         this.council = council;
         this.followers = List.copyOf(followers);
@@ -55,8 +54,10 @@ public final class Collections {
     }
 
     private void fold(Feed feed, Append append) {
+        int first = feed.size();
         feed.fold(append);
-        followers.forEach(follower -> follower.fold(append));
+        int next = feed.size();
+        followers.forEach(follower -> follower.fold(append, first, next));
     }
 
     /** Opens the collection of every list that has none yet. Called on the folding thread, after each council append. */

@@ -24,7 +24,6 @@ import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.stix.StixId;
-import org.hikyaku.stix.StixTimestamp;
 
 /**
  * One collection's rows, folded from its stream.
@@ -112,13 +111,6 @@ public final class Feed {
         return fresh;
     }
 
-    /** The living row of exactly this instance: the common chain's, or the one for {@code only}. For deciding. */
-    public Optional<Row> instance(StixId object, Optional<StixTimestamp> version, Optional<OrganisationId> only) {
-        return chain(object, only).stream()
-                .filter(row -> version.isEmpty() || row.version().sameInstant(version.get()))
-                .findFirst();
-    }
-
     /** The living rows of one chain, latest born first. For deciding. */
     public List<Row> chain(StixId object, Optional<OrganisationId> only) {
         return locked(() -> {
@@ -127,6 +119,37 @@ public final class Feed {
                 if (rows.alive().contains(row)) {
                     found.add(row(row));
                 }
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Whose to version the rows of the chain that all share ever said that they are, dead ones included. For deciding.
+     */
+    public Set<OrganisationId> owners(StixId object) {
+        return locked(() -> {
+            var found = new HashSet<OrganisationId>();
+            for (int row = table.lastRowOf(object, Optional.empty());
+                    row != RowTable.NONE;
+                    row = table.previousOf(row)) {
+                table.ownerOf(row).ifPresent(found::add);
+            }
+            return found;
+        });
+    }
+
+    /** The organisations for which something was ever kept apart under this id. For deciding. */
+    public Set<OrganisationId> keptApartFor(StixId object) {
+        return locked(() -> table.onlyFor(object));
+    }
+
+    /** All rows of one chain, dead ones included, latest born first. For deciding. */
+    public List<Row> wholeChain(StixId object, Optional<OrganisationId> only) {
+        return locked(() -> {
+            var found = new ArrayList<Row>();
+            for (int row = table.lastRowOf(object, only); row != RowTable.NONE; row = table.previousOf(row)) {
+                found.add(row(row));
             }
             return found;
         });
@@ -256,7 +279,7 @@ public final class Feed {
     }
 
     private void apply(Change change) {
-        change.kills().forEach(rows::died);
+        rows.died(change.kills());
         for (var birth : change.births()) {
             if (birth.stamp() <= lastStamp) {
                 throw new IllegalStateException("stamps rise strictly along a stream");
@@ -264,6 +287,7 @@ public final class Feed {
             rows.born(table.add(birth.row(), birth.stamp()));
             lastStamp = birth.stamp();
         }
+        rows.settle();
         change.intent().ifPresent(intents::add);
     }
 

@@ -140,6 +140,11 @@ final class RowTable {
         return object < 0 ? NONE : lastRow.get(object);
     }
 
+    /** The organisations that have a chain of their own under this id. Under the feed's lock. */
+    Set<OrganisationId> onlyFor(StixId id) {
+        return Set.copyOf(onlyChains.getOrDefault(id, Set.of()));
+    }
+
     /** The latest rows of every chain of this id. Under the feed's lock. */
     List<Integer> lastRowsOf(StixId id) {
         var found = new ArrayList<Integer>(1);
@@ -169,9 +174,14 @@ final class RowTable {
         return found;
     }
 
-    /** The latest row of the chain that {@code row} belongs to. */
-    int lastRowOfChain(int row) {
-        return lastRow.get(objects.get(row));
+    /** The number of the chain that {@code row} belongs to, from 0 in the order of their first rows. */
+    int chainOf(int row) {
+        return objects.get(row);
+    }
+
+    /** The latest row of a chain. */
+    int lastRowOfChain(int chain) {
+        return lastRow.get(chain);
     }
 
     /** The row before this one in its chain, or {@link #NONE}. */

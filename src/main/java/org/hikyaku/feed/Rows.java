@@ -15,13 +15,16 @@ final class Rows {
     private final RoaringBitmap alive = new RoaringBitmap();
     private final RoaringBitmap newest = new RoaringBitmap();
     private final RoaringBitmap oldest = new RoaringBitmap();
-    private final RoaringBitmap edges = new RoaringBitmap();
+    private final Edges edges;
     private final List<RoaringBitmap> byLabel = new ArrayList<>();
     private final List<RoaringBitmap> byType = new ArrayList<>();
     private final Unions unions = new Unions();
+    private final Columns.Ints newestOf = new Columns.Ints();
+    private final Columns.Ints oldestOf = new Columns.Ints();
 
     Rows(RowTable table) {
         this.table = table;
+        this.edges = new Edges(table);
     }
 
     RoaringBitmap alive() {
@@ -38,20 +41,12 @@ final class Rows {
 
     /** Living versions whose next older one is under another label: the oldest to whom may not see that. */
     RoaringBitmap edges() {
-        return edges;
+        return edges.rows();
     }
 
-    /** Whether there is no older living version of {@code row}'s chain among those with these labels. */
+    /** Whether {@code row}, which is the oldest of its chain or an edge, is the oldest among those with these labels. */
     boolean isOldest(int row, java.util.BitSet labels) {
-        if (!edges.contains(row)) {
-            return oldest.contains(row);
-        }
-        for (int r = table.lastRowOfChain(row); r != RowTable.NONE; r = table.previousOf(r)) {
-            if (r != row && alive.contains(r) && labels.get(table.labelOf(r)) && isOlder(r, row)) {
-                return false;
-            }
-        }
-        return true;
+        return edges.rows().contains(row) ? edges.isLowest(row, labels) : oldest.contains(row);
     }
 
     RoaringBitmap ofType(int type) {
@@ -73,64 +68,67 @@ final class Rows {
         at(byType, type).add(row);
         unions.add(row, label);
         alive.add(row);
-        rank(row);
+        edges.born(row);
+        int chain = table.chainOf(row);
+        boolean first = table.previousOf(row) == RowTable.NONE;
+        int high = first ? RowTable.NONE : newestOf.get(chain);
+        int low = first ? RowTable.NONE : oldestOf.get(chain);
+        set(
+                newest,
+                newestOf,
+                chain,
+                high,
+                high == RowTable.NONE || table.versions().compare(row, high) >= 0 ? row : high);
+        set(
+                oldest,
+                oldestOf,
+                chain,
+                low,
+                low == RowTable.NONE || table.versions().compare(row, low) <= 0 ? row : low);
     }
 
-    void died(int row) {
-        alive.remove(row);
-        newest.remove(row);
-        oldest.remove(row);
-        edges.remove(row);
-        rank(row);
+    /** After the births and deaths of one append. */
+    void settle() {
+        edges.settle(alive);
     }
 
-    /**
-     * Finds the newest and the oldest living version of the chain that {@code row} belongs to, and whether {@code row} and the
-     * version after it are edges.
-     */
-    private void rank(int row) {
-        int high = RowTable.NONE;
-        int low = RowTable.NONE;
-        int below = RowTable.NONE;
-        int above = RowTable.NONE;
-        for (int r = table.lastRowOfChain(row); r != RowTable.NONE; r = table.previousOf(r)) {
-            if (alive.contains(r)) {
-                newest.remove(r);
-                oldest.remove(r);
-                high = high == RowTable.NONE || table.versions().compare(r, high) > 0 ? r : high;
-                low = low == RowTable.NONE || table.versions().compare(r, low) < 0 ? r : low;
-                if (r != row && isOlder(r, row)) {
-                    below = below == RowTable.NONE || isOlder(below, r) ? r : below;
-                } else if (r != row) {
-                    above = above == RowTable.NONE || isOlder(r, above) ? r : above;
-                }
+    /** Lets rows die together: a chain whose newest or oldest is among them is looked through once. */
+    void died(List<Integer> dead) {
+        var shaken = new RoaringBitmap();
+        for (int row : dead) {
+            alive.remove(row);
+            edges.died(row);
+            if (newest.contains(row) || oldest.contains(row)) {
+                shaken.add(table.chainOf(row));
             }
         }
-        if (alive.contains(row)) {
-            markEdge(row, below);
-            below = row;
-        }
-        if (above != RowTable.NONE) {
-            markEdge(above, below);
-        }
-        if (high != RowTable.NONE) {
-            newest.add(high);
-            oldest.add(low);
+        for (int chain : shaken) {
+            rank(chain);
         }
     }
 
-    private void markEdge(int row, int nextOlder) {
-        if (nextOlder != RowTable.NONE && table.labelOf(nextOlder) != table.labelOf(row)) {
-            edges.add(row);
-        } else {
-            edges.remove(row);
+    /** Finds the newest and the oldest living version of a chain; there may be none. */
+    private void rank(int chain) {
+        int high = RowTable.NONE;
+        int low = RowTable.NONE;
+        for (int row = table.lastRowOfChain(chain); row != RowTable.NONE; row = table.previousOf(row)) {
+            if (alive.contains(row)) {
+                high = high == RowTable.NONE || table.versions().compare(row, high) > 0 ? row : high;
+                low = low == RowTable.NONE || table.versions().compare(row, low) < 0 ? row : low;
+            }
         }
+        set(newest, newestOf, chain, newestOf.get(chain), high);
+        set(oldest, oldestOf, chain, oldestOf.get(chain), low);
     }
 
-    /** Whether a row's version comes before another's; of two that are the same instant, the one that was born later. */
-    private boolean isOlder(int row, int other) {
-        int order = table.versions().compare(row, other);
-        return order < 0 || (order == 0 && row > other);
+    private static void set(RoaringBitmap ends, Columns.Ints endOf, int chain, int before, int now) {
+        if (before != RowTable.NONE) {
+            ends.remove(before);
+        }
+        if (now != RowTable.NONE) {
+            ends.add(now);
+        }
+        endOf.set(chain, now);
     }
 
     private static RoaringBitmap at(List<RoaringBitmap> bitmaps, int index) {

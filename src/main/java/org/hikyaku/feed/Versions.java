@@ -1,9 +1,9 @@
 package org.hikyaku.feed;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hikyaku.stix.StixTimestamp;
 
 /**
@@ -15,7 +15,7 @@ final class Versions {
 
     private final Columns.Longs micros = new Columns.Longs();
     private final Columns.Bytes digits = new Columns.Bytes();
-    private volatile Map<Integer, StixTimestamp> inFull = Map.of();
+    private final Map<Integer, StixTimestamp> inFull = new ConcurrentHashMap<>();
 
     void set(int index, StixTimestamp version) {
         long value = version.epochMicros();
@@ -27,9 +27,7 @@ final class Versions {
             return;
         }
         digits.set(index, IN_FULL);
-        var larger = new HashMap<>(inFull);
-        larger.put(index, version);
-        inFull = larger;
+        inFull.put(index, version);
     }
 
     StixTimestamp get(int index) {

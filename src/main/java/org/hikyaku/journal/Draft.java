@@ -20,8 +20,16 @@ public record Draft(StreamName stream, Head expected, List<Entry> entries, List<
     public Draft {
         entries = List.copyOf(entries);
         blobs = List.copyOf(blobs);
+        if (!fits(entries, blobs)) {
+            throw new IllegalArgumentException(
+                    "an append has 1 to 10,000 entries, at most 10,000 blobs, and 8 MiB of parts and of blobs");
+        }
+    }
+
+    /** Whether so much goes into one append: for writers whose input is of any size. */
+    public static boolean fits(List<Entry> entries, List<Blob> blobs) {
         if (entries.isEmpty() || entries.size() > MAX_ITEMS || blobs.size() > MAX_ITEMS) {
-            throw new IllegalArgumentException("an append has 1 to 10,000 entries and at most 10,000 blobs");
+            return false;
         }
         long parts = 0;
         for (var entry : entries) {
@@ -33,8 +41,6 @@ public record Draft(StreamName stream, Head expected, List<Entry> entries, List<
         for (var blob : blobs) {
             bytes += blob.bytes().length;
         }
-        if (parts > MAX_BYTES || bytes > MAX_BYTES) {
-            throw new IllegalArgumentException("an append has at most 8 MiB of parts and 8 MiB of blobs");
-        }
+        return parts <= MAX_BYTES && bytes <= MAX_BYTES;
     }
 }

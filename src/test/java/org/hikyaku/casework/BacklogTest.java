@@ -10,13 +10,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.council.ToolId;
+import org.hikyaku.feed.Blobs;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
+import org.hikyaku.stix.Limits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +96,7 @@ class BacklogTest {
         assertEquals(
                 2,
                 other.cases
-                        .find(other.desk(), java.util.Optional.empty(), java.util.Optional.empty())
+                        .find(other.desk(), Optional.empty(), Optional.empty())
                         .size(),
                 "one case for each envelope that brought something, and none twice");
     }
@@ -120,5 +128,101 @@ class BacklogTest {
         var next = new CaseworkWorld(journal);
         await(next.backlog.finishTakenBefore(Long.MAX_VALUE));
         assertEquals(1, status(next, next.provider(), taken).successes());
+    }
+
+    private static String statement(int n, int size) {
+        return ("{\"type\":\"marking-definition\",\"spec_version\":\"2.1\",\"id\":\"marking-definition--00000000-0000-4000-"
+                        + "8000-00000000009%d\",\"created\":\"2020-01-01T00:00:00.000Z\",\"definition_type\":\"statement\","
+                        + "\"definition\":{\"statement\":\"%s\"}}")
+                .formatted(n, "x".repeat(size));
+    }
+
+    /** An envelope that fits an append, of objects whose bytes are written twice and then do not. */
+    private static String[] tooMuch() {
+        int each = (8 << 20) / 3 - 260;
+        return new String[] {statement(1, each), statement(2, each), statement(3, each)};
+    }
+
+    @Test
+    void what_does_not_fit_an_append_once_it_is_decided_is_refused_once_by_whichever_node_and_holds_nobody_up() {
+        var direct = assertThrows(Refusal.class, () -> world.post(world.provider(), INTAKE, tooMuch()));
+        assertEquals(Refusal.Kind.TOO_LARGE, direct.kind());
+        var taken = world.take(world.provider(), INTAKE, tooMuch());
+        var other = new CaseworkWorld(journal);
+
+        List.of(world.backlog.finishTakenBefore(Long.MAX_VALUE), other.backlog.finishTakenBefore(Long.MAX_VALUE))
+                .forEach(done -> await(done));
+
+        assertFalse(world.book.isPending(taken.id()));
+        var complete = status(world, world.provider(), taken);
+        assertTrue(complete.complete());
+        assertEquals(3, complete.outcomes().size());
+        complete.outcomes()
+                .forEach(outcome ->
+                        assertEquals(Optional.of(direct.text()), outcome.failure(), "each object is told why"));
+        assertEquals(2, world.live.head(INTAKE.id().stream()).position(), "the envelope and its end");
+    }
+
+    private Backlog withCallers(Function<ToolId, Optional<Caller>> callers) {
+        return new Backlog(
+                world.live,
+                world.collections,
+                new Blobs(journal, 1 << 20),
+                world.book,
+                world.submissions,
+                callers,
+                Limits.DEFAULT);
+    }
+
+    @Test
+    void an_envelope_that_nobody_can_decide_is_refused_without_a_word_of_what_went_wrong_inside() {
+        for (var bug : List.of(new IllegalStateException("secret"), new StackOverflowError("secret"))) {
+            var taken = world.take(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+
+            await(withCallers(tool -> {
+                        throw sneaky(bug);
+                    })
+                    .finish(taken.id()));
+
+            assertFalse(world.book.isPending(taken.id()));
+            var failure = Samples.failure(status(world, world.provider(), taken), 0);
+            assertFalse(failure.orElseThrow().contains("secret"));
+        }
+    }
+
+    private static RuntimeException sneaky(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) failure;
+    }
+
+    @Test
+    void any_number_of_them_waits_for_its_turn() {
+        var taken = world.take(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+        var all = new ArrayList<Future<Void>>(List.of(world.backlog.finish(taken.id())));
+        for (int i = 0; i < 20_000; i++) {
+            all.add(world.backlog.finish(UUID.randomUUID()));
+        }
+        all.forEach(done -> await(done));
+        assertTrue(status(world, world.provider(), taken).complete());
+
+        for (int i = 0; i < 20_000; i++) {
+            all.add(world.backlog.finish(UUID.randomUUID()));
+        }
+        world.backlog.stop();
+        all.add(world.backlog.finish(taken.id()));
+        all.forEach(done -> await(done));
+    }
+
+    @Test
+    void a_node_that_nobody_asks_anything_sees_what_another_one_left() {
+        var idle = new CaseworkWorld(journal);
+        var taken = world.take(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+
+        await(idle.backlog.finishTakenBefore(Long.MAX_VALUE));
+
+        assertFalse(idle.book.isPending(taken.id()));
+        assertEquals(1, status(idle, idle.provider(), taken).successes());
     }
 }

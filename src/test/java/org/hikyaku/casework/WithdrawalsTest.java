@@ -167,4 +167,24 @@ class WithdrawalsTest {
         assertTrue(sheets.size() <= 1, "older versions of a sheet are no longer served");
         return sheets.stream().findFirst();
     }
+
+    @Test
+    void the_version_that_is_uncovered_as_the_oldest_comes_at_a_fresh_stamp_too_and_no_other_does() {
+        world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+        world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2021, AMBER));
+        world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2022, AMBER), outsiders(2, 2020, AMBER));
+        var before = world.rows(world.peer(), TASK_FORCE_1, true);
+        long last = before.get(before.size() - 1).stamp();
+
+        world.withdraw(world.provider(), TASK_FORCE_1, id(1), FIRST);
+
+        var fresh = world.rows(world.peer(), TASK_FORCE_1, true).stream()
+                .filter(row -> row.stamp() > last)
+                .map(row -> row.version().text().substring(0, 4))
+                .toList();
+        assertEquals(List.of("2021"), fresh);
+        world.withdraw(world.provider(), TASK_FORCE_1, id(1), FIRST);
+        world.withdraw(world.provider(), TASK_FORCE_1, id(1), FIRST);
+        assertEquals(List.of("2 2020"), world.sees(world.peer(), TASK_FORCE_1, true));
+    }
 }

@@ -111,25 +111,33 @@ public final class NaiveFeed {
      * What a caller is served now, in order.
      *
      * @param heldSince as {@link Tenures#heldSince}, for each label
-     * @param everyVersion or else the newest of each object alone
+     * @param versions all, or the newest, or the oldest, or both
      */
-    public List<Told> view(ToLongFunction<Label> heldSince, boolean everyVersion, Predicate<StixId> wanted) {
-        var newest = new HashMap<Chain, Line>();
-        living.values().stream()
-                .sorted(Comparator.comparing(Line::number))
-                .forEach(line -> newest.merge(
-                        line.chain(),
-                        line,
-                        (one, other) -> one.version().compareTo(other.version()) > 0 ? one : other));
+    public List<Told> view(ToLongFunction<Label> heldSince, VersionFilter versions, Predicate<StixId> wanted) {
+        var newest = ends(Comparator.comparing(Line::version));
+        var oldest = ends(Comparator.comparing(Line::version).reversed());
         var view = new ArrayList<Told>();
         for (var line : living.values()) {
-            if (wanted.test(line.id()) && (everyVersion || newest.get(line.chain()) == line)) {
+            boolean meant = versions.all()
+                    || (versions.last() && newest.get(line.chain()) == line)
+                    || (versions.first() && oldest.get(line.chain()) == line);
+            if (wanted.test(line.id()) && meant) {
                 stamp(line, heldSince.applyAsLong(line.label()))
                         .ifPresent(stamp -> view.add(new Told(line.number(), stamp)));
             }
         }
         view.sort(Comparator.comparing(Told::stamp));
         return view;
+    }
+
+    /** Of each object the version that is the last in an order. */
+    private Map<Chain, Line> ends(Comparator<Line> order) {
+        var ends = new HashMap<Chain, Line>();
+        living.values().stream()
+                .sorted(Comparator.comparing(Line::number))
+                .forEach(line ->
+                        ends.merge(line.chain(), line, (one, other) -> order.compare(one, other) > 0 ? one : other));
+        return ends;
     }
 
     private Optional<Long> stamp(Line line, long since) {

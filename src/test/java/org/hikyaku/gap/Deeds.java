@@ -33,6 +33,13 @@ import org.hikyaku.stix.StixId;
 final class Deeds {
     private static final int OBJECTS = 12;
 
+    private static final List<VersionFilter> VERSIONS = List.of(
+            VersionFilter.ALL,
+            VersionFilter.ALL,
+            VersionFilter.LAST,
+            new VersionFilter(false, true, false, List.of()),
+            new VersionFilter(false, true, true, List.of()));
+
     /** Each with how often it is drawn. */
     private static final List<BiConsumer<Node, Random>> ALL = drawn();
 
@@ -97,6 +104,16 @@ final class Deeds {
 
     private static List<String> objects(Random random, int user) {
         var objects = new ArrayList<String>();
+        if (random.nextInt(4) == 0) {
+            // What several of them pass on, its creator among them or not.
+            int creator = 1 + random.nextInt(3);
+            objects.add(Texts.indicator(
+                    (OBJECTS * 2 + random.nextInt(2)) * 10 + creator,
+                    creator,
+                    2001 + random.nextInt(3),
+                    0,
+                    List.of(one(random, List.of(Tlp.AMBER, Tlp.RED)).id())));
+        }
         int most = random.nextInt(12) == 0 ? 40 : 4;
         for (int i = 1 + random.nextInt(most); i > 0; i--) {
             int creator = random.nextInt(3) == 0 ? user / 10 : 9;
@@ -238,7 +255,7 @@ final class Deeds {
                     Long.MAX_VALUE,
                     Set.of(id),
                     Set.of(),
-                    random.nextBoolean() ? VersionFilter.ALL : VersionFilter.LAST,
+                    one(random, VERSIONS),
                     Set.of());
             await(node.withdrawals.withdraw(who, where, id, query));
         });

@@ -27,6 +27,10 @@ import org.hikyaku.journal.Unavailable;
  */
 final class Interleaving {
     private static final long HOUR = 3_600_000_000L;
+    private static final VersionFilter FIRST = new VersionFilter(false, true, false, List.of());
+    private static final VersionFilter FIRST_AND_LAST = new VersionFilter(false, true, true, List.of());
+    private static final List<VersionFilter> VERSIONS =
+            List.of(VersionFilter.ALL, VersionFilter.LAST, VersionFilter.LAST, FIRST, FIRST_AND_LAST);
     private static final List<Integer> SIZES = List.of(1, 2, 3, 7, 100, 1000);
 
     /** What came of one. */
@@ -62,7 +66,7 @@ final class Interleaving {
         for (int user : users) {
             for (var where : Places.READ) {
                 for (var way : Poller.Way.values()) {
-                    var versions = random.nextBoolean() ? VersionFilter.ALL : VersionFilter.LAST;
+                    var versions = VERSIONS.get(random.nextInt(VERSIONS.size()));
                     pollers.add(new Poller(user, where, way, versions, stamps));
                 }
             }
@@ -201,7 +205,7 @@ final class Interleaving {
                 continue;
             }
             var clearance = Clearance.of(readable.get());
-            var wanted = truth.view(clearance::heldSince, poller.versions.all(), id -> true);
+            var wanted = truth.view(clearance::heldSince, poller.versions, id -> true);
             for (var told : wanted) {
                 long since = clearance.heldSince(truth.label(told.number()));
                 if (!poller.was(told.number(), since)) {
@@ -213,16 +217,14 @@ final class Interleaving {
                     throw new AssertionError("row " + told.number() + " was not served at its stamp");
                 }
             }
-            var all = poller.versions.all()
-                    ? new Query(
-                            java.util.OptionalLong.empty(),
-                            Integer.MAX_VALUE,
-                            Long.MAX_VALUE,
-                            java.util.Set.of(),
-                            java.util.Set.of(),
-                            VersionFilter.ALL,
-                            java.util.Set.of())
-                    : Query.all(Integer.MAX_VALUE);
+            var all = new Query(
+                    java.util.OptionalLong.empty(),
+                    Integer.MAX_VALUE,
+                    Long.MAX_VALUE,
+                    java.util.Set.of(),
+                    java.util.Set.of(),
+                    poller.versions,
+                    java.util.Set.of());
             var page = node.collections.feed(where).page(clearance, all).rows().stream()
                     .map(row ->
                             new NaiveFeed.Told(row.value().number(), row.value().stamp()))

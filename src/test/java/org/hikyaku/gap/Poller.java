@@ -1,5 +1,6 @@
 package org.hikyaku.gap;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -7,12 +8,15 @@ import java.util.concurrent.ConcurrentMap;
 import org.hikyaku.disclosure.Exposure;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Cursor;
+import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Page;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.Row;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Clearance;
+import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Policy;
+import org.hikyaku.stix.StixId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,9 @@ final class Poller {
         /** By {@code added_after} from the last record of a manifest. */
         MANIFEST
     }
+
+    /** What a reader takes for one and the same thing. */
+    private record Thing(StixId id, String version, Fingerprint content) {}
 
     /** A row within one tenure of the caller's: what is served once. */
     record Once(int row, long since) {}
@@ -81,6 +88,7 @@ final class Poller {
         var page = asked.get().page();
         var clearance = Clearance.of(caller);
         check(page.rows().size() <= limit, "a page has no more than was asked for");
+        onceEach(page);
         long last = begin(node, caller);
         for (var cleared : page.rows()) {
             var row = cleared.value();
@@ -90,6 +98,25 @@ final class Poller {
         }
         goOn(node, caller, page, last);
         return !page.rows().isEmpty();
+    }
+
+    /**
+     * A page, which is made in one moment, holds nothing twice: but for what is kept apart for one organisation, and is in the chain
+     * that all share under a label that not all of these may see.
+     */
+    private void onceEach(Page page) {
+        var seen = new HashMap<Thing, Row>();
+        for (var cleared : page.rows()) {
+            var row = cleared.value();
+            var twin = seen.putIfAbsent(new Thing(row.id(), row.version().text(), row.print()), row);
+            check(
+                    twin == null || isNarrower(twin.label(), row.label()) || isNarrower(row.label(), twin.label()),
+                    row.id() + " " + row.version() + " is twice on one page: " + twin + " and " + row);
+        }
+    }
+
+    private static boolean isNarrower(Label shared, Label apart) {
+        return shared.only().isEmpty() && apart.only().isPresent() && !apart.atLeastAsStrictAs(shared);
     }
 
     private void take(Row row, org.hikyaku.council.Caller caller, Clearance clearance) {

@@ -1,0 +1,92 @@
+package org.hikyaku.casework;
+
+import static org.hikyaku.casework.CaseworkWorld.MEMBERS;
+import static org.hikyaku.casework.Samples.id;
+import static org.hikyaku.casework.Samples.outsiders;
+import static org.hikyaku.testing.Await.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.hikyaku.council.Refusal;
+import org.hikyaku.feed.VersionFilter;
+import org.hikyaku.handling.Tlp;
+import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.embedded.EmbeddedJournal;
+import org.hikyaku.stix.EnvelopeReader;
+import org.hikyaku.stix.Limits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The council's sheets when what they name is deleted. */
+class SheetsTest {
+    @TempDir
+    Path dir = Path.of("");
+
+    private Journal journal;
+    private CaseworkWorld world;
+
+    @BeforeEach
+    void open() {
+        journal = EmbeddedJournal.open(dir);
+        world = new CaseworkWorld(journal);
+    }
+
+    @AfterEach
+    void close() {
+        await(journal.close());
+    }
+
+    /** Imports an outside publication; gives the ids of the sheets that there are afterwards. */
+    private void publish(String... objects) {
+        var terms = new ImportTerms(Tlp.GREEN, false, false, Set.of(), "a publication");
+        var envelope = EnvelopeReader.read(
+                ("{\"objects\":[" + String.join(",", objects) + "]}").getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        await(world.imports.importInto(world.desk(), MEMBERS, terms, envelope));
+    }
+
+    @Test
+    void only_the_sheets_that_name_it_are_read() {
+        for (int n = 1; n <= 5; n++) {
+            publish(outsiders(n, 2020, ""));
+        }
+        publish(outsiders(1, 2021, ""), outsiders(6, 2021, ""));
+        var read = new Reading(journal);
+        var node = new CaseworkWorld(read);
+
+        node.withdraw(node.desk(), MEMBERS, id(1), VersionFilter.ALL);
+
+        assertEquals(2, read.blobs.get());
+        var left = node.rows(node.general(), MEMBERS, true).stream()
+                .filter(row -> row.id().type().equals("report"))
+                .toList();
+        assertEquals(5, left.size(), "one named nothing else and is gone, another one goes on without it");
+    }
+
+    @Test
+    void an_object_on_more_sheets_than_are_rewritten_at_once_is_refused() {
+        for (int n = 0; n <= Withdrawals.MOST_SHEETS; n++) {
+            publish(outsiders(1, 2020 + n, ""), outsiders(2, 2020 + n, ""));
+        }
+
+        assertEquals(
+                Refusal.Kind.TOO_LARGE,
+                assertThrows(Refusal.class, () -> world.withdraw(world.desk(), MEMBERS, id(1), VersionFilter.ALL))
+                        .kind());
+
+        assertEquals(
+                Withdrawals.MOST_SHEETS + 1,
+                world.sees(world.general(), MEMBERS, true).stream()
+                        .filter(seen -> seen.startsWith("1 "))
+                        .count());
+        assertEquals(
+                1,
+                world.withdraw(world.desk(), MEMBERS, id(1), new VersionFilter(false, true, false, List.of())),
+                "it stays on the sheets as long as it is there");
+    }
+}
