@@ -3,8 +3,10 @@ package org.hikyaku.taxii;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Receipt.Outcome;
+import org.hikyaku.stix.StixTimestamp;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.JsonText;
 
@@ -15,6 +17,10 @@ import org.hikyaku.web.JsonText;
 final class Statuses {
     /** The type in the id that a detail has where the object had none that could be read (T-142). */
     private static final String UNREADABLE = "x-unreadable--";
+
+    /** An identifier as clients know it: also one whose UUID is of a version that is refused comes back as it was posted. */
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("[a-z][a-z0-9-]{2,249}--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final int ROOM_FOR_ONE = 160;
 
@@ -64,14 +70,17 @@ final class Statuses {
             if (!which.test(outcome)) {
                 continue;
             }
+            // What was posted under these names need not be what they may be.
+            var id = outcome.id().filter(text -> IDENTIFIER.matcher(text).matches());
+            var version = outcome.version()
+                    .filter(text -> StixTimestamp.tryParse(text).isPresent());
             json.object()
-                    .member("id", outcome.id().orElse(UNREADABLE + placeholder(receipt.id(), i)))
-                    .member("version", outcome.version().orElse(TaxiiTime.text(receipt.requested())));
+                    .member("id", id.orElse(UNREADABLE + placeholder(receipt.id(), i)))
+                    .member("version", version.orElse(TaxiiTime.text(receipt.requested())));
             int place = i + 1;
             outcome.failure()
                     .ifPresent(text -> json.member(
-                            "message",
-                            outcome.id().isPresent() ? text : "object " + place + " of the envelope: " + text));
+                            "message", id.isPresent() ? text : "object " + place + " of the envelope: " + text));
             json.endObject();
         }
         json.endList();
