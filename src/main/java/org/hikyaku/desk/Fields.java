@@ -231,7 +231,7 @@ final class Fields {
             throw refusal(at, "a text is wanted");
         }
         var text = node.textValue();
-        if (text.length() > max) {
+        if (text.codePointCount(0, text.length()) > max) {
             throw refusal(at, "a text of at most " + max + " characters is wanted");
         }
         if (!text.codePoints().allMatch(c -> isPlain(c) || c == '\n' || c == '\r' || c == '\t')) {

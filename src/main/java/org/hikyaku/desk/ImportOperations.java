@@ -59,7 +59,7 @@ final class ImportOperations {
 
     private static Optional<String> source(String text) {
         boolean fits = !text.isBlank()
-                && text.length() <= MAX_SOURCE_CHARS
+                && text.codePointCount(0, text.length()) <= MAX_SOURCE_CHARS
                 && text.codePoints().allMatch(Fields::isPlain);
         return fits ? Optional.of(text) : Optional.empty();
     }

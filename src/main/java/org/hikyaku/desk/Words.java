@@ -57,7 +57,7 @@ final class Words {
 
     /** A text that names a collection, whether there is one or not. */
     static Optional<String> collectionName(String text) {
-        return text.isEmpty() || text.length() > 200 ? Optional.empty() : Optional.of(text);
+        return text.isEmpty() || text.codePointCount(0, text.length()) > 200 ? Optional.empty() : Optional.of(text);
     }
 
     /** The collection of this id or alias, of which the operations desk knows all. */

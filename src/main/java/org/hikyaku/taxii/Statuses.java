@@ -3,9 +3,9 @@ package org.hikyaku.taxii;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Receipt.Outcome;
-import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.JsonText;
@@ -17,6 +17,10 @@ import org.hikyaku.web.JsonText;
 final class Statuses {
     /** The type in the id that a detail has where the object had none, or one that is no id (T-142). */
     private static final String UNREADABLE = "x-unreadable--";
+
+    /** An identifier as clients know it: also one whose UUID is of a version that is refused comes back as it was posted. */
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("[a-z][a-z0-9-]{2,249}--[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private static final int ROOM_FOR_ONE = 160;
 
@@ -66,10 +70,10 @@ final class Statuses {
             if (!which.test(outcome)) {
                 continue;
             }
-            boolean taken = outcome.failure().isEmpty();
-            var id = outcome.id().filter(text -> taken || StixId.tryParse(text).isPresent());
+            // What was posted under these names need not be what they may be.
+            var id = outcome.id().filter(text -> IDENTIFIER.matcher(text).matches());
             var version = outcome.version()
-                    .filter(text -> taken || StixTimestamp.tryParse(text).isPresent());
+                    .filter(text -> StixTimestamp.tryParse(text).isPresent());
             json.object()
                     .member("id", id.orElse(UNREADABLE + placeholder(receipt.id(), i)))
                     .member("version", version.orElse(TaxiiTime.text(receipt.requested())));

@@ -153,12 +153,6 @@ abstract class WorkbenchRows extends PeerRows {
         }
     }
 
-    private static List<String> texts(com.fasterxml.jackson.databind.JsonNode list) {
-        var texts = new ArrayList<String>();
-        list.forEach(each -> texts.add(each.asText()));
-        return texts;
-    }
-
     @Peer(server = WORKBENCH, does = "Does not sort collections, and writes an empty list of them.")
     void collectionsAreSortedAndNoneIsNoList() {
         for (int i = 0; i < 5; i++) {

@@ -112,10 +112,12 @@ class DescriptionTest {
             var statuses = new HashSet<String>();
             operation.path("responses").fieldNames().forEachRemaining(statuses::add);
             if (ours.who() != Who.ANYBODY) {
-                assertTrue(statuses.containsAll(Set.of("400", "401", "403", "503")), ours.id());
+                assertTrue(statuses.containsAll(Set.of("400", "401", "403", "429", "503")), ours.id());
             }
             assertEquals(ours.path().contains("{"), statuses.contains("404"), ours.id());
-            assertEquals(ours.body() != BodyKind.NONE, statuses.containsAll(Set.of("413", "415", "422")), ours.id());
+            assertEquals(
+                    ours.body() != BodyKind.NONE, statuses.containsAll(Set.of("408", "413", "415", "422")), ours.id());
+            assertTrue(statuses.containsAll(Set.of("414", "431")), ours.id());
         });
     }
 

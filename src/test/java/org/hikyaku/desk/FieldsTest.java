@@ -46,6 +46,7 @@ class FieldsTest {
                 "{'secret':true}",
                 " {'secret':false,'note':''} ",
                 "{'secret':true,'note':'a\\nb','number':1}",
+                "{'secret':true,'note':'😀😀😀😀😀😀😀😀😀😀'}",
                 "{'secret':true,'number':2147483647}",
                 "{'secret':true,'objects':[]}",
                 "{'secret':true,'objects':['indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f']}",

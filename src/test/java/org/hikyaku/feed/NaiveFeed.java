@@ -111,11 +111,13 @@ public final class NaiveFeed {
      * What a caller is served now, in order.
      *
      * @param heldSince as {@link Tenures#heldSince}, for each label
-     * @param versions all, or the newest, or the oldest, or both
+     * @param versions all, or the newest, or the oldest that the caller may see, or both
      */
     public List<Told> view(ToLongFunction<Label> heldSince, VersionFilter versions, Predicate<StixId> wanted) {
-        var newest = ends(Comparator.comparing(Line::version));
-        var oldest = ends(Comparator.comparing(Line::version).reversed());
+        var newest = ends(line -> true, Comparator.comparing(Line::version));
+        var oldest = ends(
+                line -> heldSince.applyAsLong(line.label()) != Tenures.NOT_HELD,
+                Comparator.comparing(Line::version).reversed());
         var view = new ArrayList<Told>();
         for (var line : living.values()) {
             boolean meant = versions.all()
@@ -130,10 +132,18 @@ public final class NaiveFeed {
         return view;
     }
 
-    /** Of each object the version that is the last in an order. */
-    private Map<Chain, Line> ends(Comparator<Line> order) {
+    /** Whether a row is of an older version of the object that another row is of. */
+    public boolean isOlder(int number, int than) {
+        var one = lines.get(number);
+        var other = lines.get(than);
+        return one.chain().equals(other.chain()) && one.version().compareTo(other.version()) < 0;
+    }
+
+    /** Of each object the version that is the last in an order, of those that count. */
+    private Map<Chain, Line> ends(Predicate<Line> which, Comparator<Line> order) {
         var ends = new HashMap<Chain, Line>();
         living.values().stream()
+                .filter(which)
                 .sorted(Comparator.comparing(Line::number))
                 .forEach(line ->
                         ends.merge(line.chain(), line, (one, other) -> order.compare(one, other) > 0 ? one : other));

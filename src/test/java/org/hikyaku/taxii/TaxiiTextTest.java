@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikyaku.casework.Receipt;
@@ -16,6 +17,9 @@ import org.hikyaku.web.Problem;
 import org.junit.jupiter.api.Test;
 
 class TaxiiTextTest {
+    private static final String ONE = "indicator--00000000-0000-4000-8000-000000000001";
+    private static final String TWO = "indicator--00000000-0000-7000-8000-000000000002";
+
     private static String text(Answer answer) {
         return String.valueOf(answer.body());
     }
@@ -36,23 +40,17 @@ class TaxiiTextTest {
     void aStatusListsExactlyWhatItCountsAndNoEmptyList() {
         var id = UUID.randomUUID();
         var at = Instant.parse("2026-11-23T09:00:00Z");
-        var good = new Outcome(
-                Optional.of("indicator--00000000-0000-4000-8000-000000000001"),
-                Optional.of("2016-01-01T00:00:00Z"),
-                Optional.empty());
-        var bad = new Outcome(
-                Optional.of("indicator--00000000-0000-4000-8000-000000000002"),
-                Optional.of("2016-01-02T00:00:00Z"),
-                Optional.of("no TLP"));
+        var good = new Outcome(Optional.of(ONE), Optional.of("2016-01-01T00:00:00Z"), Optional.empty());
+        var bad = new Outcome(Optional.of(TWO), Optional.of("2016-01-02T00:00:00Z"), Optional.of("no TLP"));
         assertEquals(
                 new JsonObject("""
                         {"id":"%s","status":"complete","request_timestamp":"2026-11-23T09:00:00.000000Z",
                          "total_count":2,"success_count":1,
-                         "successes":[{"id":"indicator--00000000-0000-4000-8000-000000000001","version":"2016-01-01T00:00:00Z"}],
+                         "successes":[{"id":"%s","version":"2016-01-01T00:00:00Z"}],
                          "failure_count":1,
-                         "failures":[{"id":"indicator--00000000-0000-4000-8000-000000000002","version":"2016-01-02T00:00:00Z","message":"no TLP"}],
+                         "failures":[{"id":"%s","version":"2016-01-02T00:00:00Z","message":"no TLP"}],
                          "pending_count":0}
-                        """.formatted(id)),
+                        """.formatted(id, ONE, TWO)),
                 new JsonObject(text(Statuses.answer(202, new Receipt(id, at, true, List.of(good, bad))))));
         var onlyGood = text(Statuses.answer(200, new Receipt(id, at, true, List.of(good))));
         assertEquals(-1, onlyGood.indexOf("failures"));
@@ -76,6 +74,22 @@ class TaxiiTextTest {
                 failures.getJsonObject(0)
                         .getString("id")
                         .equals(failures.getJsonObject(1).getString("id")));
+    }
+
+    @Test
+    void whatIsPostedAsIdOrVersionAndIsNoneIsNotSaidToBeOne() {
+        var id = UUID.randomUUID();
+        for (var text :
+                List.of("", "x", "indicator--1", "7" + ONE, ONE.toUpperCase(Locale.ROOT), "\ud800", ONE + "\n")) {
+            var odd = new Outcome(Optional.of(text), Optional.of(text), Optional.of("S-021"));
+            var receipt = new Receipt(id, Instant.parse("2026-11-23T09:00:00Z"), true, List.of(odd));
+            var failure = new JsonObject(text(Statuses.answer(202, receipt)))
+                    .getJsonArray("failures")
+                    .getJsonObject(0);
+            assertEquals("x-unreadable--" + id, failure.getString("id"));
+            assertEquals("2026-11-23T09:00:00.000000Z", failure.getString("version"));
+            assertEquals("object 1 of the envelope: S-021", failure.getString("message"));
+        }
     }
 
     @Test

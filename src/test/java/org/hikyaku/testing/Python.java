@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -96,11 +96,24 @@ public final class Python {
      * @return what it writes
      */
     public JsonNode run(String script, String input) throws IOException, InterruptedException {
+        return run(Duration.ofMinutes(1), input, List.of(script));
+    }
+
+    /**
+     * The same for a script that takes longer, or has others beside it.
+     *
+     * @param scripts the one that is run first
+     */
+    public JsonNode run(Duration patience, String input, List<String> scripts)
+            throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("hikyaku-python");
-        var file = folder.resolve(script);
-        try (var in = Python.class.getResourceAsStream("/python/" + script)) {
-            Files.copy(Optional.ofNullable(in).orElseThrow(), file, StandardCopyOption.REPLACE_EXISTING);
+        for (var each : scripts) {
+            try (var in = Python.class.getResourceAsStream("/python/" + each)) {
+                Files.copy(Optional.ofNullable(in).orElseThrow(), folder.resolve(each));
+            }
         }
+        var script = scripts.get(0);
+        var file = folder.resolve(script);
         var errors = folder.resolve("errors");
         var builder = new ProcessBuilder(interpreter.toString(), file.toString()).redirectError(errors.toFile());
         // With these the requests library would not look at the CA that the script gives it.
@@ -110,7 +123,7 @@ public final class Python {
             out.write(input.getBytes(StandardCharsets.UTF_8));
         }
         byte[] told = process.getInputStream().readAllBytes();
-        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         process.destroyForcibly();
         var wrong = Files.readString(errors);
         delete(folder);

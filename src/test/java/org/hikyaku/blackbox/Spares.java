@@ -1,0 +1,141 @@
+package org.hikyaku.blackbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.RunningBroker.Caller;
+
+/**
+ * What a fuzzer may change and destroy: people, tools, lists, cases and objects made for it, beside those of the demo, which
+ * its own callers live on.
+ */
+final class Spares {
+    private static final int OBJECTS = 12;
+    private static final int ALONE = 3;
+    private static final int PEOPLE = 12;
+    private static final int CASES = 12;
+
+    private final RunningBroker broker;
+    private final Caller administration;
+    private final Caller operations;
+    private final Caller member;
+    private final Map<String, List<String>> ids = new TreeMap<>();
+    private final List<String> alone = new ArrayList<>();
+
+    Spares(RunningBroker broker) {
+        this.broker = broker;
+        administration = broker.caller("administration desk");
+        operations = broker.caller("operations desk");
+        member = broker.caller("Aoba Power");
+        people();
+        objects();
+        cases();
+    }
+
+    /** The ids of what was made, by the name of the path's variable that they stand for. */
+    Map<String, List<String>> ids() {
+        return ids;
+    }
+
+    /** The one made as the nth, from 0. */
+    String id(String variable, int n) {
+        return Optional.ofNullable(ids.get(variable)).orElseThrow().get(n);
+    }
+
+    /** Objects that nobody is told of, for who must find his there. */
+    List<String> alone() {
+        return alone;
+    }
+
+    /** A case whose designation waits for the provider's word. */
+    String proposed() {
+        return id("case", CASES / 3);
+    }
+
+    /** A case whose designation is agreed to. */
+    String designated(int n) {
+        return id("case", CASES / 2 + n);
+    }
+
+    private String made(String variable, Caller desk, String path, String document) {
+        var id = broker.desk(desk, "POST", path, document)
+                .expecting(201)
+                .json()
+                .path("id")
+                .asText();
+        ids.computeIfAbsent(variable, none -> new ArrayList<>()).add(id);
+        return id;
+    }
+
+    private void people() {
+        for (int i = 0; i < 3; i++) {
+            var organisation = made(
+                    "organisation",
+                    administration,
+                    "organisations",
+                    "{\"name\":\"Spare %d\",\"kind\":\"member\",\"hub\":true}".formatted(i));
+            made("list", operations, "lists", "{\"title\":\"Spare %d\",\"members\":[]}".formatted(i));
+            for (int j = 0; j < PEOPLE / 3; j++) {
+                var user = made(
+                        "user",
+                        administration,
+                        "users",
+                        "{\"organisation\":\"%s\",\"name\":\"Spare Person\",\"registered\":false}"
+                                .formatted(organisation));
+                made("tool", administration, "tools", "{\"user\":\"" + user + "\"}");
+            }
+        }
+    }
+
+    /** Objects of two versions, shared among peers. */
+    private void objects() {
+        var statuses = new ArrayList<String>();
+        var objects = new ArrayList<String>();
+        for (int i = 0; i < OBJECTS + ALONE; i++) {
+            var id = Posts.id();
+            var text = Posts.indicator(id, broker.markings("task-force-1"), "spare");
+            var later = text.replace("\"modified\":\"2026-11-20", "\"modified\":\"2026-11-21");
+            (i < OBJECTS ? objects : alone).add(id);
+            statuses.add(posted("task-force-1", text, later).path("id").asText());
+        }
+        ids.put("object", objects);
+        ids.put("status", statuses);
+    }
+
+    /** Cases of all states: received, proposed, designated. */
+    private void cases() {
+        var cases = new ArrayList<String>();
+        for (int i = 0; i < CASES; i++) {
+            var id = Posts.id();
+            posted("intake", Posts.indicator(id, List.of(), "spare"));
+            var found = broker.desk(operations, "GET", "cases?object=" + id, "")
+                    .expecting(200)
+                    .json();
+            var path = "cases/" + found.path("cases").path(0).path("id").asText();
+            cases.add(path.substring("cases/".length()));
+            if (i >= CASES / 3) {
+                broker.desk(operations, "POST", path + "/designation", "{\"secret\":false,\"sensitive\":false}")
+                        .expecting(200);
+            }
+            if (i >= CASES / 2) {
+                broker.desk(member, "POST", path + "/agreement", "{\"designation\":1}")
+                        .expecting(200);
+            }
+        }
+        ids.put("case", cases);
+    }
+
+    private JsonNode posted(String collection, String... objects) {
+        var status = broker.post(member, broker.objects(collection), Posts.envelope(objects))
+                .expecting(202)
+                .json();
+        if (status.path("success_count").asInt() != objects.length) {
+            throw new AssertionError(status.toString());
+        }
+        return status;
+    }
+}
