@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +26,6 @@ import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
-import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
@@ -47,11 +48,10 @@ final class Admission {
     private final Caller caller;
     private final Feed feed;
     private final Council council;
-    private final MarkingBook book;
+    private final Markings markings;
     private final Clearance clearance;
     private final boolean desk;
     private final Optional<Labels.Own> councilSheet;
-    private final Map<StixId, Meaning> brought = new HashMap<>();
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
     private final Map<String, StixObject> seen = new HashMap<>();
     private final Held held;
@@ -64,6 +64,8 @@ final class Admission {
     private final Map<List<StixId>, Labels.Own> owns = new HashMap<>();
     private final Map<List<StixId>, Label> unsheeted = new HashMap<>();
 
+    private final SortedMap<Integer, Receipt.Outcome> told = new TreeMap<>();
+    private final SortedMap<Integer, Candidate> taken = new TreeMap<>();
     private final List<Receipt.Outcome> outcomes = new ArrayList<>();
     private final List<Candidate> fresh = new ArrayList<>();
     private final List<Blob> blobs = new ArrayList<>();
@@ -72,46 +74,61 @@ final class Admission {
     private boolean twins;
 
     /**
+     * @param markings what markings mean to the caller
      * @param held compares with what is there
      * @param councilSheet the council's sheet over all of the envelope, where the desk imports
      */
     Admission(
-            Caller caller, Feed feed, Council council, MarkingBook book, Held held, Optional<Labels.Own> councilSheet) {
+            Caller caller,
+            Feed feed,
+            Council council,
+            Markings markings,
+            Held held,
+            Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
         this.living = new Living(feed);
         this.council = council;
-        this.book = book;
+        this.markings = markings;
         this.held = held;
         this.clearance = Clearance.of(caller);
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
         this.councilSheet = councilSheet;
     }
 
-    /** Runs the decision. */
+    /** Runs the decision: first about definitions, for what they say decides about the rest. */
     Admission decide(Envelope envelope) {
-        for (var item : envelope.items()) {
-            if (item instanceof Item.Sound sound && sound.object().type().equals("marking-definition")) {
-                learn(sound.object());
+        var items = envelope.items();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound && isDefinition(sound.object())) {
+                admit(i, sound.object());
             }
         }
-        for (var item : envelope.items()) {
+        for (var item : items) {
             if (item instanceof Item.Sound sound) {
                 bind(sound.object());
             }
         }
-        for (var item : envelope.items()) {
-            if (item instanceof Item.Sound sound) {
-                admit(sound.object());
-            } else if (item instanceof Item.Faulty faulty) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound && !isDefinition(sound.object())) {
+                admit(i, sound.object());
+            } else if (items.get(i) instanceof Item.Faulty faulty) {
                 var finding = faulty.findings().get(0);
-                outcomes.add(new Receipt.Outcome(
-                        faulty.id(),
-                        faulty.version(),
-                        Optional.of(finding.rule() + " at " + finding.path() + ": " + finding.message())));
+                told.put(
+                        i,
+                        new Receipt.Outcome(
+                                faulty.id(),
+                                faulty.version(),
+                                Optional.of(finding.rule() + " at " + finding.path() + ": " + finding.message())));
             }
         }
+        outcomes.addAll(told.values());
+        fresh.addAll(taken.values());
         return this;
+    }
+
+    private static boolean isDefinition(StixObject object) {
+        return object.type().equals("marking-definition");
     }
 
     /** One for each object, in order. */
@@ -144,21 +161,8 @@ final class Admission {
         return twins;
     }
 
-    private void learn(StixObject definition) {
-        if (!book.knows(definition.id())) {
-            var reader = new MarkingBook();
-            reader.learn(definition);
-            brought.putIfAbsent(definition.id(), reader.meaningOf(definition.id()));
-        }
-    }
-
-    private Meaning meaning(StixId marking) {
-        var known = brought.get(marking);
-        return known != null ? known : book.meaningOf(marking);
-    }
-
     private Labels.Own own(StixObject object) {
-        return owns.computeIfAbsent(object.markings(), markings -> Labels.own(markings, this::meaning));
+        return owns.computeIfAbsent(object.markings(), marks -> Labels.own(marks, markings::of));
     }
 
     /** A provider's sheet binds what it names in the same envelope, and nothing else. */
@@ -174,39 +178,64 @@ final class Admission {
         }
     }
 
-    private void admit(StixObject object) {
+    private void admit(int at, StixObject object) {
+        var failure = decide(at, object);
+        told.put(
+                at,
+                new Receipt.Outcome(
+                        Optional.of(object.id().toString()),
+                        object.version().map(v -> v.text()),
+                        Optional.ofNullable(failure)));
+    }
+
+    /** Takes it, if it is to be taken; gives why not, or null where it came in or is there. */
+    private @Nullable String decide(int at, StixObject object) {
         var version = object.version();
-        var instance = object.id() + " " + version.map(Admission::instant).orElse("");
+        // A definition is never versioned: there is one instance under its id.
+        var instance = object.id() + " "
+                + (isDefinition(object) ? "" : version.map(Admission::instant).orElse(""));
         var twin = seen.putIfAbsent(instance, object);
+        if (twin != null && !Content.same(twin.bytes(), object.bytes())) {
+            if (isDefinition(object)) {
+                markings.refuse(object);
+            }
+            return "the envelope has other content for this id and version";
+        }
         if (twin != null) {
-            tell(
-                    object,
-                    Content.same(twin.bytes(), object.bytes())
-                            ? null
-                            : "the envelope has other content for this id and version");
-            return;
+            return null;
         }
         var refusal = refusal(object);
+        if (isDefinition(object)) {
+            if (refusal == null) {
+                markings.bring(object);
+                refusal = unfit(object);
+            }
+            if (refusal != null) {
+                markings.refuse(object);
+            }
+        }
         if (refusal != null) {
-            tell(object, refusal);
-            return;
+            return refusal;
         }
         var same = living.instance(object.id(), version);
         if (same.isPresent() && sees(same.get())) {
-            tell(object, held.isSame(same.get(), object) ? null : "other content is held for this id and version");
-            return;
+            return held.isSame(same.get(), object) ? null : "other content is held for this id and version";
         }
         boolean othersObject = isOthers(object);
         var others = known(object.id());
         if (same.isEmpty() && othersObject && others.seen()) {
-            tell(object, "only its creator's organisation may version this object");
-            return;
+            return "only its creator's organisation may version this object";
         }
-        if (same.isPresent() || othersObject || others.hidden()) {
-            admitApart(object, same);
-        } else {
-            take(object, label(object));
+        if (same.isPresent() || othersObject || others.hidden() || isContested(object)) {
+            return takeApart(at, object, same);
         }
+        take(at, object, label(object));
+        return null;
+    }
+
+    /** Whether markings are in it that mean something else to others, which its poster must not notice. */
+    private boolean isContested(StixObject object) {
+        return markings.areContested(object.markings()) || (isDefinition(object) && markings.hasHiddenTwin(object));
     }
 
     /**
@@ -230,24 +259,23 @@ final class Admission {
         });
     }
 
-    /** Takes what is another's, or has a twin that the poster may not see: for his organisation alone. */
-    private void admitApart(StixObject object, Optional<Row> same) {
+    /** Takes what is another's, or stands against what the poster may not see: for his organisation alone. */
+    private @Nullable String takeApart(int at, StixObject object, Optional<Row> same) {
         var organisation = caller.organisation();
         var mine = living.chain(object.id(), Optional.of(organisation))
                 .instance(object.version())
                 // What he is told does not change when what he has comes from its creator too.
                 .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
         if (mine.isPresent()) {
-            tell(object, held.isSame(mine.get(), object) ? null : "other content is held for this id and version");
-            return;
+            return held.isSame(mine.get(), object) ? null : "other content is held for this id and version";
         }
         var label = label(object).onlyFor(organisation);
         if (same.isPresent() && isThere(object, label, same.get())) {
-            tell(object, null);
-            return;
+            return null;
         }
         twins = true;
-        take(object, label);
+        take(at, object, label);
+        return null;
     }
 
     /** Whether these bytes are there for all of his organisation who would see them. What comes in to intake is a report anyhow. */
@@ -256,33 +284,34 @@ final class Admission {
                 && Living.isAmong(Fingerprint.of(object.bytes()), label, row.print(), row.label());
     }
 
-    private void take(StixObject object, Label label) {
+    private void take(int at, StixObject object, Label label) {
         var blob = new Blob(names.get(), object.bytes());
         blobs.add(blob);
-        fresh.add(new Candidate(
-                object.id(),
-                object.version(),
-                label,
-                caller.organisation(),
-                owner(object),
-                blob.name(),
-                object.bytes().length,
-                Fingerprint.of(object.bytes()),
-                object.signature()));
-        if (object.type().equals("marking-definition")) {
+        taken.put(
+                at,
+                new Candidate(
+                        object.id(),
+                        object.version(),
+                        label,
+                        caller.organisation(),
+                        owner(object),
+                        blob.name(),
+                        object.bytes().length,
+                        Fingerprint.of(object.bytes()),
+                        object.signature()));
+        if (isDefinition(object)) {
             definitions.add(object.bytes());
         }
-        tell(object, null);
     }
 
     private Label label(StixObject object) {
         var own = own(object);
-        if (object.type().equals("marking-definition") && councilSheet.isEmpty()) {
-            return Labels.ofDefinition(meaning(object.id()), own, feed.scope());
+        if (isDefinition(object) && councilSheet.isEmpty()) {
+            return Labels.ofDefinition(markings.of(object.id()), own, feed.scope());
         }
         var sheets = sheets(object);
         return sheets.isEmpty()
-                ? unsheeted.computeIfAbsent(object.markings(), markings -> label(own, sheets))
+                ? unsheeted.computeIfAbsent(object.markings(), marks -> label(own, sheets))
                 : label(own, sheets);
     }
 
@@ -297,15 +326,20 @@ final class Admission {
 
     /** The rule that keeps this object out whatever else is there, or null. */
     private @Nullable String refusal(StixObject object) {
-        if (object.createdBy().filter(HandlingMarking.BROKER::equals).isPresent()
-                && !object.type().equals("marking-definition")) {
+        if (object.createdBy().filter(HandlingMarking.BROKER::equals).isPresent() && !isDefinition(object)) {
             return "objects under the council's identity come only from casework";
         }
         if (desk && isMembers(object)) {
             return "a member's object goes to the council through casework, by designation and release";
         }
+        if (isDefinition(object) && markings.standsOtherwise(object, held)) {
+            return "S-164: another definition stands under this id, and a marking's definition never changes";
+        }
         if (feed.scope() instanceof CollectionScope.Intake) {
             return null;
+        }
+        if (markings.areMisread(object.markings())) {
+            return "the definition of a marking on it is refused";
         }
         var own = own(object);
         if (own.unknown()) {
@@ -316,10 +350,8 @@ final class Admission {
                     .map(property -> "the conditions are looser than the object's own markings: " + property)
                     .orElse(null);
         }
-        if (object.type().equals("marking-definition")) {
-            return meaning(object.id()) instanceof Meaning.Unknown
-                    ? "this marking's kind is not known here, so nothing marked with it could be shown"
-                    : null;
+        if (isDefinition(object)) {
+            return null;
         }
         var all = own;
         for (var sheet : sheets(object)) {
@@ -331,6 +363,14 @@ final class Admission {
                     : "no marking covers it: a handling marking is missing, on it or on a sheet that names it";
         }
         return null;
+    }
+
+    /** Why a definition that may stand says nothing that could be kept, or null. */
+    private @Nullable String unfit(StixObject definition) {
+        boolean kept = feed.scope() instanceof CollectionScope.Intake || councilSheet.isPresent();
+        return !kept && markings.of(definition.id()) instanceof Meaning.Unknown
+                ? "this marking's kind is not known here, so nothing marked with it could be shown"
+                : null;
     }
 
     private boolean sees(Row row) {
@@ -370,12 +410,5 @@ final class Admission {
     private static String instant(StixTimestamp version) {
         var text = version.text();
         return text.indexOf('.') < 0 ? text : ZEROS.matcher(text).replaceFirst("Z");
-    }
-
-    private void tell(StixObject object, @Nullable String failure) {
-        outcomes.add(new Receipt.Outcome(
-                Optional.of(object.id().toString()),
-                object.version().map(v -> v.text()),
-                Optional.ofNullable(failure)));
     }
 }

@@ -182,7 +182,7 @@ public final class Cases {
                 .compose(fresh -> {
                     var file = file(caller, id);
                     requireDesk(caller);
-                    return Contents.of(file, collections, blobs, book.markings());
+                    return Contents.of(file, collections, blobs, book);
                 })
                 .compose(contents -> decideIntent(caller, (who, now) -> intend(who, id, orders, contents, now)))
                 .compose(intent -> completion.complete(intent).map(done -> file(caller, id)));
@@ -260,6 +260,9 @@ public final class Cases {
         var own = sheet.own();
         var living = new Living(feed);
         for (var piece : pieces) {
+            if (Markings.standsOtherwise(piece.row(), collections, book)) {
+                throw Refusal.conflict("S-164: another definition stands under the id of one in the case");
+            }
             Labels.looserThan(piece.own(), own).ifPresent(property -> {
                 throw Refusal.invalid("the release is looser than an object's own markings: " + property);
             });

@@ -155,6 +155,13 @@ public final class Feed {
         });
     }
 
+    /** The living rows of an object in every chain. For deciding. */
+    public List<Row> living(StixId object) {
+        return locked(() -> everyRow(object).stream()
+                .filter(row -> rows.alive().contains(row.number()))
+                .toList());
+    }
+
     /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */
     public List<Row> everyRow(StixId object) {
         return locked(() -> {

@@ -49,6 +49,21 @@ final class Samples {
                 StandardCharsets.UTF_8);
     }
 
+    /** A definition under the same id that asks for nothing. */
+    static String statement(int year, String words) {
+        return definition(year, "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"" + words + "\"}");
+    }
+
+    /** A definition under the same id of a kind that nobody knows. */
+    static String unknownDefinition() {
+        return definition(2018, "\"definition_type\":\"foo\",\"definition\":{}");
+    }
+
+    private static String definition(int year, String more) {
+        return "{\"type\":\"marking-definition\",\"spec_version\":\"2.1\",\"id\":\"" + HANDLING + "\",\"created\":\""
+                + year + "-01-01T00:00:00.000Z\"," + more + "}";
+    }
+
     static String marked(int n, int year, String tlp) {
         return outsiders(n, year, tlp + "\",\"" + HANDLING);
     }
