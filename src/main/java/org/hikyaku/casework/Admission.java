@@ -23,7 +23,6 @@ import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
-import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
 import org.hikyaku.handling.Meaning;
@@ -326,8 +325,9 @@ final class Admission {
 
     /** The rule that keeps this object out whatever else is there, or null. */
     private @Nullable String refusal(StixObject object) {
-        if (object.createdBy().filter(HandlingMarking.BROKER::equals).isPresent() && !isDefinition(object)) {
-            return "objects under the council's identity come only from casework";
+        var forgery = Forgery.against(object, caller, council);
+        if (forgery != null && !isKnownVerbatim(object)) {
+            return forgery;
         }
         if (desk && isMembers(object)) {
             return "a member's object goes to the council through casework, by designation and release";
@@ -371,6 +371,16 @@ final class Admission {
         return !kept && markings.of(definition.id()) instanceof Meaning.Unknown
                 ? "this marking's kind is not known here, so nothing marked with it could be shown"
                 : null;
+    }
+
+    /** Whether the poster sees these very contents here, or of a definition anywhere. */
+    private boolean isKnownVerbatim(StixObject object) {
+        return isDefinition(object)
+                ? markings.standsThus(object, held)
+                : living.instance(object.id(), object.version())
+                        .filter(this::sees)
+                        .filter(row -> held.isSame(row, object))
+                        .isPresent();
     }
 
     private boolean sees(Row row) {

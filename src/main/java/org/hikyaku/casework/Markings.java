@@ -149,6 +149,11 @@ final class Markings {
         return visible(definition.id()).stream().anyMatch(row -> !held.isSame(row, definition));
     }
 
+    /** Whether this definition stands, in the same words, where the poster sees it. */
+    boolean standsThus(StixObject definition, Held held) {
+        return visible(definition.id()).stream().anyMatch(row -> held.isSame(row, definition));
+    }
+
     /** Whether something stands under a definition's id, or did, that the poster does not see and that is not this. */
     boolean hasHiddenTwin(StixObject definition) {
         if (where.scope() instanceof CollectionScope.Intake) {
