@@ -1,6 +1,7 @@
 package org.hikyaku.casework;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * his organisation alone and put before the operations desk.
  */
 final class Admission {
+    private static final String OTHER_CONTENT = "other content is held for this id and version";
     private static final Pattern ZEROS = Pattern.compile("\\.?0*Z$");
 
     private final Caller caller;
@@ -53,6 +55,8 @@ final class Admission {
     private final Optional<Labels.Own> councilSheet;
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
     private final Map<String, StixObject> seen = new HashMap<>();
+    private final Map<StixId, Boolean> versioned = new HashMap<>();
+    private final Map<Integer, Verdict> verdicts = new HashMap<>();
     private final Held held;
     private final Living living;
     private final Map<StixId, Known> known = new HashMap<>();
@@ -103,9 +107,9 @@ final class Admission {
                 admit(i, sound.object());
             }
         }
-        for (var item : items) {
-            if (item instanceof Item.Sound sound) {
-                bind(sound.object());
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound && isSheet(sound.object())) {
+                bind(i, sound.object());
             }
         }
         for (int i = 0; i < items.size(); i++) {
@@ -164,46 +168,77 @@ final class Admission {
         return owns.computeIfAbsent(object.markings(), marks -> Labels.own(marks, markings::of));
     }
 
-    /** A provider's sheet binds what it names in the same envelope, and nothing else. */
-    private void bind(StixObject object) {
-        if (object.type().equals("report") || object.type().equals("grouping")) {
-            var own = own(object);
-            if (own.tlp().isPresent() && own.handling().isPresent()) {
-                object.objectRefs()
-                        .forEach(ref -> providerSheets
-                                .computeIfAbsent(ref, id -> new ArrayList<>())
-                                .add(own));
-            }
+    private boolean isSheet(StixObject object) {
+        if (!object.type().equals("report") && !object.type().equals("grouping")) {
+            return false;
+        }
+        var own = own(object);
+        return own.tlp().isPresent() && own.handling().isPresent();
+    }
+
+    /** A provider's sheet that is accepted binds what it names in the same envelope, and nothing else. */
+    private void bind(int at, StixObject sheet) {
+        var verdict = judge(sheet);
+        verdicts.put(at, verdict);
+        if (verdict.failure() == null) {
+            sheet.objectRefs()
+                    .forEach(ref -> providerSheets
+                            .computeIfAbsent(ref, id -> new ArrayList<>())
+                            .add(own(sheet)));
         }
     }
 
     private void admit(int at, StixObject object) {
-        var failure = decide(at, object);
+        var known = verdicts.get(at);
+        var verdict = known != null ? known : judge(object);
+        if (verdict.isTaken()) {
+            var label = label(object);
+            boolean apart = verdict.way() == Way.APART || tightensOthers(object, label);
+            twins |= apart;
+            take(at, object, apart ? label.onlyFor(caller.organisation()) : label);
+        }
         told.put(
                 at,
                 new Receipt.Outcome(
                         Optional.of(object.id().toString()),
                         object.version().map(v -> v.text()),
-                        Optional.ofNullable(failure)));
+                        Optional.ofNullable(verdict.failure())));
     }
 
-    /** Takes it, if it is to be taken; gives why not, or null where it came in or is there. */
-    private @Nullable String decide(int at, StixObject object) {
+    /** How an object comes in, if it does. */
+    private enum Way {
+        REFUSED,
+        THERE,
+        COMMON,
+        APART
+    }
+
+    /** What becomes of an object; the failure is what its poster is told where it is refused. */
+    private record Verdict(Way way, @Nullable String failure) {
+        static final Verdict THERE = new Verdict(Way.THERE, null);
+        static final Verdict COMMON = new Verdict(Way.COMMON, null);
+        static final Verdict APART = new Verdict(Way.APART, null);
+
+        static Verdict refused(String why) {
+            return new Verdict(Way.REFUSED, why);
+        }
+
+        boolean isTaken() {
+            return way == Way.COMMON || way == Way.APART;
+        }
+    }
+
+    private Verdict judge(StixObject object) {
         var version = object.version();
-        // A definition is never versioned: there is one instance under its id.
-        var instance = object.id() + " "
-                + (isDefinition(object) ? "" : version.map(Admission::instant).orElse(""));
-        var twin = seen.putIfAbsent(instance, object);
-        if (twin != null && !Content.same(twin.bytes(), object.bytes())) {
-            if (isDefinition(object)) {
-                markings.refuse(object);
-            }
-            return "the envelope has other content for this id and version";
+        var twin = seen.putIfAbsent(instance(object), object);
+        if (twin != null && Content.same(twin.bytes(), object.bytes())) {
+            return Verdict.THERE;
         }
-        if (twin != null) {
-            return null;
+        var refusal = twin != null ? "the envelope has other content for this id and version" : refusal(object);
+        if (refusal == null
+                && versioned.merge(object.id(), version.isPresent(), (first, now) -> first) != version.isPresent()) {
+            refusal = "the envelope has it both with and without a version";
         }
-        var refusal = refusal(object);
         if (isDefinition(object)) {
             if (refusal == null) {
                 markings.bring(object);
@@ -213,23 +248,69 @@ final class Admission {
                 markings.refuse(object);
             }
         }
-        if (refusal != null) {
-            return refusal;
-        }
-        var same = living.instance(object.id(), version);
+        return refusal != null ? Verdict.refused(refusal) : beside(object);
+    }
+
+    /** What names an instance in an envelope. A definition is never versioned: there is one under its id. */
+    private static String instance(StixObject object) {
+        return object.id() + " "
+                + (isDefinition(object)
+                        ? ""
+                        : object.version().map(Admission::instant).orElse(""));
+    }
+
+    /** What becomes of an object beside what is there. */
+    private Verdict beside(StixObject object) {
+        var there = known(object.id());
+        var same = there.instance(object.version());
         if (same.isPresent() && sees(same.get())) {
-            return held.isSame(same.get(), object) ? null : "other content is held for this id and version";
+            return held.isSame(same.get(), object) ? Verdict.THERE : Verdict.refused(OTHER_CONTENT);
         }
-        boolean othersObject = isOthers(object);
-        var others = known(object.id());
-        if (same.isEmpty() && othersObject && others.seen()) {
-            return "only its creator's organisation may version this object";
+        if (same.isEmpty() && object.id().isObservable() && isBroughtBySomebody(object)) {
+            return Verdict.THERE;
         }
-        if (same.isPresent() || othersObject || others.hidden() || isContested(object)) {
-            return takeApart(at, object, same);
+        boolean others = isOthers(object, there);
+        boolean replaced = !others && isReplaced(object, there);
+        if (same.isEmpty() && others && there.seen()) {
+            return Verdict.refused("only its creator's organisation may version this object");
         }
-        take(at, object, label(object));
-        return null;
+        if (same.isEmpty() && replaced && there.seen()) {
+            return Verdict.refused("V-04: no version adds, drops or replaces created_by_ref");
+        }
+        boolean apart = same.isPresent()
+                || others
+                || replaced
+                || there.hidden()
+                || isContested(object)
+                || tightensOthers(object, label(object));
+        return apart ? apart(object, same) : Verdict.COMMON;
+    }
+
+    /** What becomes of what is another's, or stands against what the poster may not see: it is for his organisation alone. */
+    private Verdict apart(StixObject object, Optional<Row> same) {
+        var organisation = caller.organisation();
+        var mine = living.chain(object.id(), Optional.of(organisation))
+                .instance(object.version())
+                // What he is told does not change when what he has comes from its creator too.
+                .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
+        // Nor does it by what he had before, where he cannot see even that.
+        if (mine.isPresent() && (sees(mine.get()) || isPrint(mine.get(), object))) {
+            return held.isSame(mine.get(), object) ? Verdict.THERE : Verdict.refused(OTHER_CONTENT);
+        }
+        return same.isPresent() && isThere(object, label(object).onlyFor(organisation), same.get())
+                ? Verdict.THERE
+                : Verdict.APART;
+    }
+
+    private static boolean isPrint(Row row, StixObject object) {
+        return row.print().equals(Fingerprint.of(object.bytes()));
+    }
+
+    /** Whether the poster sees the same observable from another provider: each provider's stands by itself (V-15). */
+    private boolean isBroughtBySomebody(StixObject object) {
+        var all = living.chain(object.id(), Optional.empty());
+        var same = object.version().isPresent() ? all.instance(object.version()).stream() : all.rows().stream();
+        return same.anyMatch(row -> sees(row) && held.isSame(row, object));
     }
 
     /** Whether markings are in it that mean something else to others, which its poster must not notice. */
@@ -238,43 +319,75 @@ final class Admission {
     }
 
     /**
-     * What there is under an id, worked out once for all of its versions.
+     * What there is under an id that a version of it would join, worked out once for all of its versions.
      *
-     * @param seen whether the poster may see any living version
-     * @param hidden whether a version would join some that the poster may not see and that are not his organisation's to version:
-     *     their labels would decide whether he sees his own post, and so tell of them
-     * @param owners whose to version it is by what any version said, the dead ones included
+     * @param chain the living versions
+     * @param seen whether the poster may see any
+     * @param hidden whether there are some that the poster may not see and that are not his organisation's to version: their labels
+     *     would decide whether he sees his own post, and so tell of them
+     * @param mine whether one is his organisation's to version
+     * @param title whose the object is by a version that he sees, or by any; empty where there is none
+     * @param owners whose to version it is, by the living or, without any, by those that were withdrawn
+     * @param loosest of what others brought, the oldest version that a label would tighten
      */
-    private record Known(boolean seen, boolean hidden, Set<OrganisationId> owners) {}
+    private record Known(
+            Living.Chain chain,
+            boolean seen,
+            boolean hidden,
+            boolean mine,
+            Optional<Optional<OrganisationId>> title,
+            Set<OrganisationId> owners,
+            Map<Label, Optional<StixTimestamp>> loosest) {
+        boolean isEmpty() {
+            return chain.rows().isEmpty();
+        }
+
+        Optional<Row> instance(Optional<StixTimestamp> version) {
+            return chain.instance(version);
+        }
+    }
 
     private Known known(StixId id) {
         return known.computeIfAbsent(id, fresh -> {
-            var rows = living.chain(id, Optional.empty()).rows();
-            boolean mine = rows.stream()
-                    .anyMatch(row ->
-                            row.owner().filter(caller.organisation()::equals).isPresent());
+            var chain = living.joinedBy(id, caller.organisation());
+            var rows = chain.rows();
+            boolean mine = rows.stream().anyMatch(this::isMine);
+            boolean seen = rows.stream().anyMatch(this::sees);
             return new Known(
-                    rows.stream().anyMatch(this::sees), !mine && !rows.stream().allMatch(this::sees), feed.owners(id));
+                    chain,
+                    seen,
+                    !mine && !rows.stream().allMatch(this::sees),
+                    mine,
+                    rows.stream().filter(row -> !seen || sees(row)).findFirst().map(Row::owner),
+                    rows.isEmpty()
+                            ? feed.owners(id)
+                            : rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
+                    new HashMap<>());
         });
     }
 
-    /** Takes what is another's, or stands against what the poster may not see: for his organisation alone. */
-    private @Nullable String takeApart(int at, StixObject object, Optional<Row> same) {
-        var organisation = caller.organisation();
-        var mine = living.chain(object.id(), Optional.of(organisation))
-                .instance(object.version())
-                // What he is told does not change when what he has comes from its creator too.
-                .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
-        if (mine.isPresent()) {
-            return held.isSame(mine.get(), object) ? null : "other content is held for this id and version";
+    private boolean isMine(Row row) {
+        return row.owner().filter(caller.organisation()::equals).isPresent();
+    }
+
+    /**
+     * Whether it would hide what others brought from those who see that: a newer version that is stricter, by somebody whose
+     * object it is not. The operations desk may.
+     */
+    private boolean tightensOthers(StixObject object, Label label) {
+        var there = known(object.id());
+        if (desk || there.isEmpty() || there.mine() || object.id().isObservable() || isDefinition(object)) {
+            return false;
         }
-        var label = label(object).onlyFor(organisation);
-        if (same.isPresent() && isThere(object, label, same.get())) {
-            return null;
-        }
-        twins = true;
-        take(at, object, label);
-        return null;
+        var oldest = there.loosest().computeIfAbsent(label, fresh -> there.chain().rows().stream()
+                .filter(row -> !row.from().equals(caller.organisation()))
+                .filter(row -> !row.label().atLeastAsStrictAs(label))
+                .map(Row::version)
+                .min(Comparator.naturalOrder()));
+        return oldest.isPresent()
+                && object.version()
+                        .filter(version -> version.compareTo(oldest.get()) > 0)
+                        .isPresent();
     }
 
     /** Whether these bytes are there for all of his organisation who would see them. What comes in to intake is a report anyhow. */
@@ -293,7 +406,7 @@ final class Admission {
                         object.version(),
                         label,
                         caller.organisation(),
-                        owner(object),
+                        owner(object, known(object.id())),
                         blob.name(),
                         object.bytes().length,
                         Fingerprint.of(object.bytes()),
@@ -399,8 +512,8 @@ final class Admission {
                 .isPresent();
     }
 
-    /** The organisation that alone may version what this says it created: a member, or a desk. */
-    private Optional<OrganisationId> owner(StixObject object) {
+    /** The member or desk that it says has created it. */
+    private Optional<OrganisationId> namedOwner(StixObject object) {
         return creator(object)
                 .filter(o -> o.affiliation() instanceof Affiliation.Member
                         || o.affiliation() instanceof Affiliation.Secretariat)
@@ -408,12 +521,43 @@ final class Admission {
     }
 
     /**
-     * Whether it is another's to version. What earlier versions say of their creator counts as much as what this one says, and
-     * those that were withdrawn as much as the living: otherwise whoever leaves the creator out would take the object over.
+     * The organisation that alone may version it: a member, or a desk, that it says has created it; of what names no creator, whoever
+     * posts it first (V-05). An outsider's is anybody's to relay. Observables and definitions have no versions to care for.
      */
-    private boolean isOthers(StixObject object) {
-        return Stream.concat(owner(object).stream(), known(object.id()).owners().stream())
-                .anyMatch(owner -> !owner.equals(caller.organisation()));
+    private Optional<OrganisationId> owner(StixObject object, Known there) {
+        if (object.createdBy().isPresent() || object.id().isObservable() || isDefinition(object)) {
+            return namedOwner(object);
+        }
+        var first = desk ? there.title().flatMap(title -> title) : Optional.<OrganisationId>empty();
+        return Optional.of(first.orElse(caller.organisation()));
+    }
+
+    /**
+     * Whether it is another's to version: by what it says itself, or by the versions that live. If none does, those that were
+     * withdrawn still count against a post that names nobody: otherwise whoever leaves the creator out would take the object over. One
+     * that names another creator is another object, whoever had used its id.
+     */
+    private boolean isOthers(StixObject object, Known there) {
+        if (namedOwner(object)
+                .filter(owner -> !owner.equals(caller.organisation()))
+                .isPresent()) {
+            return true;
+        }
+        if (desk || object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        boolean counts = !there.isEmpty() || object.createdBy().isEmpty();
+        return counts && there.owners().stream().anyMatch(owner -> !owner.equals(caller.organisation()));
+    }
+
+    /** Whether it would give an object that lives another owner than it has (V-04). */
+    private boolean isReplaced(StixObject object, Known there) {
+        if (object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        return there.title()
+                .filter(title -> !title.equals(owner(object, there)))
+                .isPresent();
     }
 
     /** One text for each instant, however many digits it was written with. */

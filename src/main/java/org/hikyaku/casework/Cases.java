@@ -105,6 +105,13 @@ public final class Cases {
                 }
                 rows.addAll(chain);
             }
+            // Of an observable each provider has its own: that of the others' provider is meant.
+            var provider = rows.stream()
+                    .filter(row -> !row.id().isObservable())
+                    .map(Row::from)
+                    .findFirst();
+            rows.removeIf(row -> row.id().isObservable()
+                    && provider.filter(from -> !from.equals(row.from())).isPresent());
             var providers = rows.stream().map(Row::from).distinct().toList();
             if (rows.isEmpty() || providers.size() != 1) {
                 throw Refusal.invalid("a case has objects of one provider");

@@ -21,7 +21,10 @@ public final class TlpDefinition {
         var definition = object.markingDefinition();
         return tlp.isPresent()
                 && definition.isPresent()
-                && !definition.get().whole().equals(standard(object, tlp.get(), definition.get().whole()));
+                && !definition
+                        .get()
+                        .whole()
+                        .equals(standard(object, tlp.get(), definition.get().whole()));
     }
 
     private static ObjectNode standard(StixObject object, Tlp tlp, JsonNode whole) {
@@ -31,9 +34,8 @@ public final class TlpDefinition {
         var standard = JsonNodeFactory.instance.objectNode();
         standard.put("type", "marking-definition").put("spec_version", "2.1");
         standard.put("id", object.id().toString());
-        boolean then = object.created()
-                .filter((second ? SECOND : FIRST)::sameInstant)
-                .isPresent();
+        boolean then =
+                object.created().filter((second ? SECOND : FIRST)::sameInstant).isPresent();
         // However many digits it was written with.
         standard.put("created", then ? whole.path("created").asText() : "");
         if (whole.has("name")) {

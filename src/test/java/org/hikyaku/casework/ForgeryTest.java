@@ -20,8 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.council.Caller;
+import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
@@ -57,20 +57,22 @@ class ForgeryTest {
 
     private static String describes(String id, String name) {
         return "{\"type\":\"identity\",\"spec_version\":\"2.1\",\"id\":\"" + id
-                + "\",\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"2020-01-01T00:00:00.000Z\",\"name\":\"" + name
+                + "\",\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"2020-01-01T00:00:00.000Z\",\"name\":\""
+                + name
                 + "\",\"object_marking_refs\":[\"" + AMBER + "\"]}";
     }
 
     private static String tlp(String id, String created, String rest) {
-        return "{\"type\":\"marking-definition\",\"spec_version\":\"2.1\",\"id\":\"" + id + "\",\"created\":\"" + created + "\","
-                + rest + "}";
+        return "{\"type\":\"marking-definition\",\"spec_version\":\"2.1\",\"id\":\"" + id + "\",\"created\":\""
+                + created + "\"," + rest + "}";
     }
 
     private static String second(Tlp tlp, String level) {
         return tlp(
                 tlp.id().toString(),
                 "2022-10-01T00:00:00.000Z",
-                "\"name\":\"" + tlp.word() + "\",\"extensions\":{\"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d\":{"
+                "\"name\":\"" + tlp.word()
+                        + "\",\"extensions\":{\"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d\":{"
                         + "\"extension_type\":\"property-extension\",\"tlp_2_0\":\"" + level + "\"}}");
     }
 
@@ -91,11 +93,13 @@ class ForgeryTest {
     @Test
     void an_organisation_is_described_by_itself_and_the_council_by_casework() {
         for (var where : List.of(TASK_FORCE_1, INTAKE)) {
-            assertTrue(refused(world.peer(), where, describes(identity(1), "forged")).startsWith("S-041"));
+            assertTrue(refused(world.peer(), where, describes(identity(1), "forged"))
+                    .startsWith("S-041"));
             assertTrue(refused(world.peer(), where, describes(BROKER, "forged")).startsWith("S-041"));
             assertEquals("taken", refused(world.provider(), where, describes(identity(1), "own")));
         }
-        assertTrue(refused(world.desk(), TASK_FORCE_1, describes(BROKER, "forged")).startsWith("S-041"));
+        assertTrue(
+                refused(world.desk(), TASK_FORCE_1, describes(BROKER, "forged")).startsWith("S-041"));
         assertEquals("taken", refused(world.peer(), TASK_FORCE_1, describes(identity(1), "own")), "it says the same");
         assertEquals("taken", refused(world.peer(), TASK_FORCE_1, describes(identity(77), "an outsider")));
     }
@@ -111,7 +115,10 @@ class ForgeryTest {
                         Tlp.CLEAR.markings().get(1).toString(),
                         "2017-01-20T00:00:00.000Z",
                         "\"definition_type\":\"tlp\",\"definition\":{\"tlp\":\"clear\"}"),
-                tlp(RED, "2027-01-01T00:00:00.000Z", "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"x\"}"));
+                tlp(
+                        RED,
+                        "2027-01-01T00:00:00.000Z",
+                        "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"x\"}"));
         for (var where : List.of(TASK_FORCE_1, INTAKE)) {
             for (var each : forged) {
                 assertTrue(refused(world.peer(), where, each).contains("S-163"), each);
@@ -134,14 +141,18 @@ class ForgeryTest {
 
     @Test
     void what_casework_alone_may_state_is_refused_unless_it_stands_so() {
-        assertTrue(refused(world.peer(), TASK_FORCE_2, conditions(HandlingMarking.BROKER, false)).startsWith("S-041"));
-        assertTrue(refused(world.peer(), TASK_FORCE_2, conditions(StixId.parse(identity(2)), true)).contains("designation"));
-        assertTrue(refused(world.general(), INTAKE, conditions(HandlingMarking.BROKER, true)).startsWith("S-041"));
+        assertTrue(refused(world.peer(), TASK_FORCE_2, conditions(HandlingMarking.BROKER, false))
+                .startsWith("S-041"));
+        assertTrue(refused(world.peer(), TASK_FORCE_2, conditions(StixId.parse(identity(2)), true))
+                .contains("designation"));
+        assertTrue(refused(world.general(), INTAKE, conditions(HandlingMarking.BROKER, true))
+                .startsWith("S-041"));
 
         assertEquals("taken", refused(world.desk(), MEMBERS, conditions(HandlingMarking.BROKER, true)));
 
         assertEquals("taken", refused(world.peer(), TASK_FORCE_2, conditions(HandlingMarking.BROKER, true)));
-        assertTrue(refused(world.peer(), TASK_FORCE_2, conditions(HandlingMarking.BROKER, false)).startsWith("S-041"));
+        assertTrue(refused(world.peer(), TASK_FORCE_2, conditions(HandlingMarking.BROKER, false))
+                .startsWith("S-041"));
         assertEquals("taken", refused(world.peer(), TASK_FORCE_2, outsiders(1, 2020, AMBER + "\",\"" + GREEN)));
     }
 }

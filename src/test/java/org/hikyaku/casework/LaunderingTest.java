@@ -163,7 +163,8 @@ class LaunderingTest {
         var looser = assertThrows(Refusal.class, () -> world.release(file, MEMBERS, Tlp.GREEN));
         assertTrue(looser.text().contains("looser"));
 
-        world.post(world.provider(), TASK_FORCE_1, handling("task-force-1", false).replace("2020-01", "2021-01"));
+        world.post(
+                world.provider(), TASK_FORCE_1, handling("task-force-1", false).replace("2020-01", "2021-01"));
         world.post(world.secondClass(), INTAKE, statement(2020, "harmless"), marked(2, 2020, GREEN));
         var second = world.caseOf(2);
         await(world.cases.designate(world.desk(), second, false, true, ""));
