@@ -1,14 +1,17 @@
 package org.hikyaku.casework;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
@@ -22,10 +25,8 @@ import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
-import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
-import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
@@ -43,18 +44,20 @@ import org.jspecify.annotations.Nullable;
  * his organisation alone and put before the operations desk.
  */
 final class Admission {
+    private static final String OTHER_CONTENT = "other content is held for this id and version";
     private static final Pattern ZEROS = Pattern.compile("\\.?0*Z$");
 
     private final Caller caller;
     private final Feed feed;
     private final Council council;
-    private final MarkingBook book;
+    private final Markings markings;
     private final Clearance clearance;
     private final boolean desk;
     private final Optional<Labels.Own> councilSheet;
-    private final Map<StixId, Meaning> brought = new HashMap<>();
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
     private final Map<String, StixObject> seen = new HashMap<>();
+    private final Map<StixId, Boolean> versioned = new HashMap<>();
+    private final Map<Integer, Verdict> verdicts = new HashMap<>();
     private final Held held;
     private final Living living;
     private final Map<StixId, Known> known = new HashMap<>();
@@ -65,6 +68,8 @@ final class Admission {
     private final Map<List<StixId>, Labels.Own> owns = new HashMap<>();
     private final Map<List<StixId>, Label> unsheeted = new HashMap<>();
 
+    private final SortedMap<Integer, Receipt.Outcome> told = new TreeMap<>();
+    private final SortedMap<Integer, Candidate> taken = new TreeMap<>();
     private final List<Receipt.Outcome> outcomes = new ArrayList<>();
     private final List<Candidate> fresh = new ArrayList<>();
     private final List<Blob> blobs = new ArrayList<>();
@@ -73,46 +78,61 @@ final class Admission {
     private boolean twins;
 
     /**
+     * @param markings what markings mean to the caller
      * @param held compares with what is there
      * @param councilSheet the council's sheet over all of the envelope, where the desk imports
      */
     Admission(
-            Caller caller, Feed feed, Council council, MarkingBook book, Held held, Optional<Labels.Own> councilSheet) {
+            Caller caller,
+            Feed feed,
+            Council council,
+            Markings markings,
+            Held held,
+            Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
         this.living = new Living(feed);
         this.council = council;
-        this.book = book;
+        this.markings = markings;
         this.held = held;
         this.clearance = Clearance.of(caller);
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
         this.councilSheet = councilSheet;
     }
 
-    /** Runs the decision. */
+    /** Runs the decision: first about definitions, for what they say decides about the rest. */
     Admission decide(Envelope envelope) {
-        for (var item : envelope.items()) {
-            if (item instanceof Item.Sound sound && sound.object().type().equals("marking-definition")) {
-                learn(sound.object());
+        var items = envelope.items();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound && isDefinition(sound.object())) {
+                admit(i, sound.object());
             }
         }
-        for (var item : envelope.items()) {
-            if (item instanceof Item.Sound sound) {
-                bind(sound.object());
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound && isSheet(sound.object())) {
+                bind(i, sound.object());
             }
         }
-        for (var item : envelope.items()) {
-            if (item instanceof Item.Sound sound) {
-                admit(sound.object());
-            } else if (item instanceof Item.Faulty faulty) {
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound && !isDefinition(sound.object())) {
+                admit(i, sound.object());
+            } else if (items.get(i) instanceof Item.Faulty faulty) {
                 var finding = faulty.findings().get(0);
-                outcomes.add(new Receipt.Outcome(
-                        faulty.id(),
-                        faulty.version(),
-                        Optional.of(finding.rule() + " at " + finding.path() + ": " + finding.message())));
+                told.put(
+                        i,
+                        new Receipt.Outcome(
+                                faulty.id(),
+                                faulty.version(),
+                                Optional.of(finding.rule() + " at " + finding.path() + ": " + finding.message())));
             }
         }
+        outcomes.addAll(told.values());
+        fresh.addAll(taken.values());
         return this;
+    }
+
+    private static boolean isDefinition(StixObject object) {
+        return object.type().equals("marking-definition");
     }
 
     /**
@@ -165,110 +185,253 @@ final class Admission {
         return twins;
     }
 
-    private void learn(StixObject definition) {
-        if (!book.knows(definition.id())) {
-            var reader = new MarkingBook();
-            reader.learn(definition);
-            brought.putIfAbsent(definition.id(), reader.meaningOf(definition.id()));
-        }
-    }
-
-    private Meaning meaning(StixId marking) {
-        var known = brought.get(marking);
-        return known != null ? known : book.meaningOf(marking);
-    }
-
     private Labels.Own own(StixObject object) {
-        return owns.computeIfAbsent(object.markings(), markings -> Labels.own(markings, this::meaning));
+        return owns.computeIfAbsent(object.markings(), marks -> Labels.own(marks, markings::of));
     }
 
-    /** A provider's sheet binds what it names in the same envelope, and nothing else. */
-    private void bind(StixObject object) {
-        if (object.type().equals("report") || object.type().equals("grouping")) {
-            var own = own(object);
-            if (own.tlp().isPresent() && own.handling().isPresent()) {
-                object.objectRefs()
-                        .forEach(ref -> providerSheets
-                                .computeIfAbsent(ref, id -> new ArrayList<>())
-                                .add(own));
-            }
+    private boolean isSheet(StixObject object) {
+        if (!object.type().equals("report") && !object.type().equals("grouping")) {
+            return false;
+        }
+        var own = own(object);
+        return own.tlp().isPresent() && own.handling().isPresent();
+    }
+
+    /** A provider's sheet that is accepted binds what it names in the same envelope, and nothing else. */
+    private void bind(int at, StixObject sheet) {
+        var verdict = judge(sheet);
+        verdicts.put(at, verdict);
+        if (verdict.failure() == null) {
+            sheet.objectRefs()
+                    .forEach(ref -> providerSheets
+                            .computeIfAbsent(ref, id -> new ArrayList<>())
+                            .add(own(sheet)));
         }
     }
 
-    private void admit(StixObject object) {
-        var version = object.version();
-        var instance = object.id() + " " + version.map(Admission::instant).orElse("");
-        var twin = seen.putIfAbsent(instance, object);
-        if (twin != null) {
-            tell(
-                    object,
-                    Content.same(twin.bytes(), object.bytes())
-                            ? null
-                            : "the envelope has other content for this id and version");
-            return;
+    private void admit(int at, StixObject object) {
+        var known = verdicts.get(at);
+        var verdict = known != null ? known : judge(object);
+        if (verdict.isTaken()) {
+            var label = label(object);
+            boolean apart = verdict.way() == Way.APART || tightensOthers(object, label);
+            twins |= apart;
+            take(at, object, apart ? label.onlyFor(caller.organisation()) : label);
         }
-        var refusal = refusal(object);
-        if (refusal != null) {
-            tell(object, refusal);
-            return;
-        }
-        var same = living.instance(object.id(), version);
-        if (same.isPresent() && sees(same.get())) {
-            tellOfHeld(object, same.get());
-            return;
-        }
-        boolean othersObject = isOthers(object);
-        var others = known(object.id());
-        if (same.isEmpty() && othersObject && others.seen()) {
-            tell(object, "only its creator's organisation may version this object");
-            return;
-        }
-        if (same.isPresent() || othersObject || others.hidden()) {
-            admitApart(object, same);
-        } else {
-            take(object, label(object));
-        }
+        told.put(
+                at,
+                new Receipt.Outcome(
+                        Optional.of(object.id().toString()),
+                        object.version()
+                                .or(() -> Optional.ofNullable(verdict.row())
+                                        .filter(this::sees)
+                                        .map(Row::version))
+                                .map(StixTimestamp::text),
+                        Optional.ofNullable(verdict.failure())));
+    }
+
+    /** How an object comes in, if it does. */
+    private enum Way {
+        REFUSED,
+        THERE,
+        COMMON,
+        APART
     }
 
     /**
-     * What there is under an id, worked out once for all of its versions.
+     * What becomes of an object.
      *
-     * @param seen whether the poster may see any living version
-     * @param hidden whether a version would join some that the poster may not see and that are not his organisation's to version:
-     *     their labels would decide whether he sees his own post, and so tell of them
-     * @param owners whose to version it is by what any version said, the dead ones included
+     * @param failure what its poster is told where it is refused
+     * @param row the instance that is there already, if that decided
      */
-    private record Known(boolean seen, boolean hidden, Set<OrganisationId> owners) {}
+    private record Verdict(
+            Way way, @Nullable String failure, @Nullable Row row) {
+        static final Verdict THERE = new Verdict(Way.THERE, null, null);
+        static final Verdict COMMON = new Verdict(Way.COMMON, null, null);
+        static final Verdict APART = new Verdict(Way.APART, null, null);
 
-    private Known known(StixId id) {
-        return known.computeIfAbsent(id, fresh -> {
-            var rows = living.chain(id, Optional.empty()).rows();
-            boolean mine = rows.stream()
-                    .anyMatch(row ->
-                            row.owner().filter(caller.organisation()::equals).isPresent());
-            return new Known(
-                    rows.stream().anyMatch(this::sees), !mine && !rows.stream().allMatch(this::sees), feed.owners(id));
-        });
+        static Verdict refused(String why) {
+            return new Verdict(Way.REFUSED, why, null);
+        }
+
+        boolean isTaken() {
+            return way == Way.COMMON || way == Way.APART;
+        }
     }
 
-    /** Takes what is another's, or has a twin that the poster may not see: for his organisation alone. */
-    private void admitApart(StixObject object, Optional<Row> same) {
+    private Verdict judge(StixObject object) {
+        var version = object.version();
+        var twin = seen.putIfAbsent(instance(object), object);
+        if (twin != null && Content.same(twin.bytes(), object.bytes())) {
+            return Verdict.THERE;
+        }
+        var refusal = twin != null ? "the envelope has other content for this id and version" : refusal(object);
+        if (refusal == null
+                && versioned.merge(object.id(), version.isPresent(), (first, now) -> first) != version.isPresent()) {
+            refusal = "the envelope has it both with and without a version";
+        }
+        if (isDefinition(object)) {
+            if (refusal == null) {
+                markings.bring(object);
+                refusal = unfit(object);
+            }
+            if (refusal != null) {
+                markings.refuse(object);
+            }
+        }
+        return refusal != null ? Verdict.refused(refusal) : beside(object);
+    }
+
+    /** What names an instance in an envelope. A definition is never versioned: there is one under its id. */
+    private static String instance(StixObject object) {
+        return object.id() + " "
+                + (isDefinition(object)
+                        ? ""
+                        : object.version().map(Admission::instant).orElse(""));
+    }
+
+    /** What becomes of an object beside what is there. */
+    private Verdict beside(StixObject object) {
+        var there = known(object.id());
+        var same = there.instance(object.version());
+        if (same.isPresent() && sees(same.get())) {
+            return there(object, same.get());
+        }
+        if (same.isEmpty() && object.id().isObservable()) {
+            var brought = broughtBySomebody(object);
+            if (brought.isPresent()) {
+                return new Verdict(Way.THERE, null, brought.get());
+            }
+        }
+        boolean others = isOthers(object, there);
+        boolean replaced = !others && isReplaced(object, there);
+        if (same.isEmpty() && others && there.seen()) {
+            return Verdict.refused("only its creator's organisation may version this object");
+        }
+        if (same.isEmpty() && replaced && there.seen()) {
+            return Verdict.refused("V-04: no version adds, drops or replaces created_by_ref");
+        }
+        boolean apart = same.isPresent()
+                || others
+                || replaced
+                || there.hidden()
+                || isContested(object)
+                || tightensOthers(object, label(object));
+        return apart ? apart(object, same) : Verdict.COMMON;
+    }
+
+    /** Of an instance that is there already. */
+    private Verdict there(StixObject object, Row row) {
+        return held.isSame(row, object)
+                ? new Verdict(Way.THERE, null, row)
+                : new Verdict(Way.REFUSED, OTHER_CONTENT, row);
+    }
+
+    /** What becomes of what is another's, or stands against what the poster may not see: it is for his organisation alone. */
+    private Verdict apart(StixObject object, Optional<Row> same) {
         var organisation = caller.organisation();
         var mine = living.chain(object.id(), Optional.of(organisation))
                 .instance(object.version())
                 // What he is told does not change when what he has comes from its creator too.
                 .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
-        if (mine.isPresent()) {
-            tellOfHeld(object, mine.get());
-            return;
+        // Nor does it by what he had before, where he cannot see even that.
+        if (mine.isPresent() && (sees(mine.get()) || isPrint(mine.get(), object))) {
+            return there(object, mine.get());
         }
-        var label = label(object).onlyFor(organisation);
-        if (same.isPresent() && isThere(object, label, same.get())) {
-            tell(object, null);
-            return;
+        return same.isPresent() && isThere(object, label(object).onlyFor(organisation), same.get())
+                ? Verdict.THERE
+                : Verdict.APART;
+    }
+
+    private static boolean isPrint(Row row, StixObject object) {
+        return row.print().equals(Fingerprint.of(object.bytes()));
+    }
+
+    /** The same observable from another provider, if the poster sees it: each provider's stands by itself (V-15). */
+    private Optional<Row> broughtBySomebody(StixObject object) {
+        var all = living.chain(object.id(), Optional.empty());
+        var same = object.version().isPresent() ? all.instance(object.version()).stream() : all.rows().stream();
+        return same.filter(row -> sees(row) && held.isSame(row, object)).findFirst();
+    }
+
+    /** Whether markings are in it that mean something else to others, which its poster must not notice. */
+    private boolean isContested(StixObject object) {
+        return markings.areContested(object.markings()) || (isDefinition(object) && markings.hasHiddenTwin(object));
+    }
+
+    /**
+     * What there is under an id that a version of it would join, worked out once for all of its versions.
+     *
+     * @param chain the living versions
+     * @param seen whether the poster may see any
+     * @param hidden whether there are some that the poster may not see and that are not his organisation's to version: their labels
+     *     would decide whether he sees his own post, and so tell of them
+     * @param mine whether one is his organisation's to version
+     * @param title whose the object is by a version that he sees, or by any; empty where there is none
+     * @param owners whose to version it is, by the living or, without any, by those that were withdrawn
+     * @param loosest of what others brought, the oldest version that a label would tighten
+     */
+    private record Known(
+            Living.Chain chain,
+            boolean seen,
+            boolean hidden,
+            boolean mine,
+            Optional<Optional<OrganisationId>> title,
+            Set<OrganisationId> owners,
+            Map<Label, Optional<StixTimestamp>> loosest) {
+        boolean isEmpty() {
+            return chain.rows().isEmpty();
         }
-        twins = true;
-        take(object, label);
+
+        Optional<Row> instance(Optional<StixTimestamp> version) {
+            return chain.instance(version);
+        }
+    }
+
+    private Known known(StixId id) {
+        return known.computeIfAbsent(id, fresh -> {
+            var chain = living.joinedBy(id, caller.organisation());
+            var rows = chain.rows();
+            boolean mine = rows.stream().anyMatch(this::isMine);
+            boolean seen = rows.stream().anyMatch(this::sees);
+            return new Known(
+                    chain,
+                    seen,
+                    !mine && !rows.stream().allMatch(this::sees),
+                    mine,
+                    rows.stream().filter(row -> !seen || sees(row)).findFirst().map(Row::owner),
+                    rows.isEmpty()
+                            ? feed.owners(id)
+                            : rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
+                    new HashMap<>());
+        });
+    }
+
+    private boolean isMine(Row row) {
+        return row.owner().filter(caller.organisation()::equals).isPresent();
+    }
+
+    /**
+     * Whether it would hide what others brought from those who see that: a newer version that is stricter, by somebody whose
+     * object it is not. The operations desk may.
+     */
+    private boolean tightensOthers(StixObject object, Label label) {
+        var there = known(object.id());
+        if (desk || there.isEmpty() || there.mine() || object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        var oldest = there.loosest()
+                .computeIfAbsent(
+                        label,
+                        fresh -> there.chain().rows().stream()
+                                .filter(row -> !row.from().equals(caller.organisation()))
+                                .filter(row -> !row.label().atLeastAsStrictAs(label))
+                                .map(Row::version)
+                                .min(Comparator.naturalOrder()));
+        return oldest.isPresent()
+                && object.version()
+                        .filter(version -> version.compareTo(oldest.get()) > 0)
+                        .isPresent();
     }
 
     /** Whether these bytes are there for all of his organisation who would see them. What comes in to intake is a report anyhow. */
@@ -277,33 +440,34 @@ final class Admission {
                 && Living.isAmong(Fingerprint.of(object.bytes()), label, row.print(), row.label());
     }
 
-    private void take(StixObject object, Label label) {
+    private void take(int at, StixObject object, Label label) {
         var blob = new Blob(names.get(), object.bytes());
         blobs.add(blob);
-        fresh.add(new Candidate(
-                object.id(),
-                object.version(),
-                label,
-                caller.organisation(),
-                owner(object),
-                blob.name(),
-                object.bytes().length,
-                Fingerprint.of(object.bytes()),
-                object.signature()));
-        if (object.type().equals("marking-definition")) {
+        taken.put(
+                at,
+                new Candidate(
+                        object.id(),
+                        object.version(),
+                        label,
+                        caller.organisation(),
+                        owner(object, known(object.id())),
+                        blob.name(),
+                        object.bytes().length,
+                        Fingerprint.of(object.bytes()),
+                        object.signature()));
+        if (isDefinition(object)) {
             definitions.add(object.bytes());
         }
-        tell(object, null);
     }
 
     private Label label(StixObject object) {
         var own = own(object);
-        if (object.type().equals("marking-definition") && councilSheet.isEmpty()) {
-            return Labels.ofDefinition(meaning(object.id()), own, feed.scope());
+        if (isDefinition(object) && councilSheet.isEmpty()) {
+            return Labels.ofDefinition(markings.of(object.id()), own, feed.scope());
         }
         var sheets = sheets(object);
         return sheets.isEmpty()
-                ? unsheeted.computeIfAbsent(object.markings(), markings -> label(own, sheets))
+                ? unsheeted.computeIfAbsent(object.markings(), marks -> label(own, sheets))
                 : label(own, sheets);
     }
 
@@ -318,15 +482,21 @@ final class Admission {
 
     /** The rule that keeps this object out whatever else is there, or null. */
     private @Nullable String refusal(StixObject object) {
-        if (object.createdBy().filter(HandlingMarking.BROKER::equals).isPresent()
-                && !object.type().equals("marking-definition")) {
-            return "objects under the council's identity come only from casework";
+        var forgery = Forgery.against(object, caller, council);
+        if (forgery != null && !isKnownVerbatim(object)) {
+            return forgery;
         }
         if (desk && isMembers(object)) {
             return "a member's object goes to the council through casework, by designation and release";
         }
+        if (isDefinition(object) && markings.standsOtherwise(object, held)) {
+            return "S-164: another definition stands under this id, and a marking's definition never changes";
+        }
         if (feed.scope() instanceof CollectionScope.Intake) {
             return null;
+        }
+        if (markings.areMisread(object.markings())) {
+            return "the definition of a marking on it is refused";
         }
         var own = own(object);
         if (own.unknown()) {
@@ -337,10 +507,8 @@ final class Admission {
                     .map(property -> "the conditions are looser than the object's own markings: " + property)
                     .orElse(null);
         }
-        if (object.type().equals("marking-definition")) {
-            return meaning(object.id()) instanceof Meaning.Unknown
-                    ? "this marking's kind is not known here, so nothing marked with it could be shown"
-                    : null;
+        if (isDefinition(object)) {
+            return null;
         }
         var all = own;
         for (var sheet : sheets(object)) {
@@ -352,6 +520,24 @@ final class Admission {
                     : "no marking covers it: a handling marking is missing, on it or on a sheet that names it";
         }
         return null;
+    }
+
+    /** Why a definition that may stand says nothing that could be kept, or null. */
+    private @Nullable String unfit(StixObject definition) {
+        boolean kept = feed.scope() instanceof CollectionScope.Intake || councilSheet.isPresent();
+        return !kept && markings.of(definition.id()) instanceof Meaning.Unknown
+                ? "this marking's kind is not known here, so nothing marked with it could be shown"
+                : null;
+    }
+
+    /** Whether the poster sees these very contents here, or of a definition anywhere. */
+    private boolean isKnownVerbatim(StixObject object) {
+        return isDefinition(object)
+                ? markings.standsThus(object, held)
+                : living.instance(object.id(), object.version())
+                        .filter(this::sees)
+                        .filter(row -> held.isSame(row, object))
+                        .isPresent();
     }
 
     private boolean sees(Row row) {
@@ -370,8 +556,8 @@ final class Admission {
                 .isPresent();
     }
 
-    /** The organisation that alone may version what this says it created: a member, or a desk. */
-    private Optional<OrganisationId> owner(StixObject object) {
+    /** The member or desk that it says has created it. */
+    private Optional<OrganisationId> namedOwner(StixObject object) {
         return creator(object)
                 .filter(o -> o.affiliation() instanceof Affiliation.Member
                         || o.affiliation() instanceof Affiliation.Secretariat)
@@ -379,33 +565,48 @@ final class Admission {
     }
 
     /**
-     * Whether it is another's to version. What earlier versions say of their creator counts as much as what this one says, and
-     * those that were withdrawn as much as the living: otherwise whoever leaves the creator out would take the object over.
+     * The organisation that alone may version it: a member, or a desk, that it says has created it; of what names no creator, whoever
+     * posts it first (V-05). An outsider's is anybody's to relay. Observables and definitions have no versions to care for.
      */
-    private boolean isOthers(StixObject object) {
-        return Stream.concat(owner(object).stream(), known(object.id()).owners().stream())
-                .anyMatch(owner -> !owner.equals(caller.organisation()));
+    private Optional<OrganisationId> owner(StixObject object, Known there) {
+        if (object.createdBy().isPresent() || object.id().isObservable() || isDefinition(object)) {
+            return namedOwner(object);
+        }
+        var first = desk ? there.title().flatMap(title -> title) : Optional.<OrganisationId>empty();
+        return Optional.of(first.orElse(caller.organisation()));
+    }
+
+    /**
+     * Whether it is another's to version: by what it says itself, or by the versions that live. If none does, those that were
+     * withdrawn still count against a post that names nobody: otherwise whoever leaves the creator out would take the object over. One
+     * that names another creator is another object, whoever had used its id.
+     */
+    private boolean isOthers(StixObject object, Known there) {
+        if (namedOwner(object)
+                .filter(owner -> !owner.equals(caller.organisation()))
+                .isPresent()) {
+            return true;
+        }
+        if (desk || object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        boolean counts = !there.isEmpty() || object.createdBy().isEmpty();
+        return counts && there.owners().stream().anyMatch(owner -> !owner.equals(caller.organisation()));
+    }
+
+    /** Whether it would give an object that lives another owner than it has (V-04). */
+    private boolean isReplaced(StixObject object, Known there) {
+        if (object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        return there.title()
+                .filter(title -> !title.equals(owner(object, there)))
+                .isPresent();
     }
 
     /** One text for each instant, however many digits it was written with. */
     private static String instant(StixTimestamp version) {
         var text = version.text();
         return text.indexOf('.') < 0 ? text : ZEROS.matcher(text).replaceFirst("Z");
-    }
-
-    /** Tells of an object that is there already, in this row. */
-    private void tellOfHeld(StixObject object, Row row) {
-        var version = object.version()
-                .or(() -> clearance.permits(row.label()) ? Optional.of(row.version()) : Optional.empty());
-        tell(object, version, held.isSame(row, object) ? null : "other content is held for this id and version");
-    }
-
-    private void tell(StixObject object, @Nullable String failure) {
-        tell(object, object.version(), failure);
-    }
-
-    private void tell(StixObject object, Optional<StixTimestamp> version, @Nullable String failure) {
-        outcomes.add(new Receipt.Outcome(
-                Optional.of(object.id().toString()), version.map(StixTimestamp::text), Optional.ofNullable(failure)));
     }
 }

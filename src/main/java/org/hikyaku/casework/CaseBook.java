@@ -17,7 +17,10 @@ import org.hikyaku.council.MutualAidCategory;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.feed.CollectionId;
+import org.hikyaku.feed.Fingerprint;
+import org.hikyaku.feed.Row;
 import org.hikyaku.handling.MarkingBook;
+import org.hikyaku.handling.Meaning;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
@@ -25,7 +28,7 @@ import org.hikyaku.journal.StreamName;
 import org.hikyaku.stix.StixId;
 
 /**
- * Casework as folded: cases, intents that wait for completion, receipts of the last two days, and what markings mean. Fed by
+ * Casework as folded: cases, intents that wait for completion, receipts of the last two days, and what marking definitions say. Fed by
  * the {@code casework} stream and by every collection's. One thread folds, any thread reads.
  */
 public final class CaseBook {
@@ -35,7 +38,10 @@ public final class CaseBook {
     /** Where a receipt stands; it is read from the journal when it is asked for. */
     record ReceiptPlace(StreamName stream, long position, UUID receipt, UserId user, long at) {}
 
-    private final MarkingBook markings = new MarkingBook();
+    /** A marking definition by its very bytes: several may claim one id. */
+    private record Definition(StixId id, Fingerprint print) {}
+
+    private final Map<Definition, Meaning> meanings = new ConcurrentHashMap<>();
     private final Map<UUID, CaseFile> files = new ConcurrentSkipListMap<>();
     private final Map<String, List<UUID>> filesByObject = new ConcurrentHashMap<>();
     private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
@@ -47,9 +53,9 @@ public final class CaseBook {
     private final Map<CollectionId, Sheets> sheets = new ConcurrentHashMap<>();
     private final Deque<ReceiptPlace> receiptsByAge = new ArrayDeque<>();
 
-    /** What markings mean. */
-    MarkingBook markings() {
-        return markings;
+    /** What the marking definition in this row says. Whether it counts, and for whom, is {@link Markings}' to say. */
+    Meaning meaning(Row definition) {
+        return meanings.getOrDefault(new Definition(definition.id(), definition.print()), new Meaning.Unknown());
     }
 
     Optional<CaseFile> file(UUID id) {
@@ -130,7 +136,12 @@ public final class CaseBook {
     }
 
     private void learn(Entry entry) {
-        entry.parts().forEach(part -> Definitions.read(part.bytes()).ifPresent(markings::learn));
+        for (var part : entry.parts()) {
+            Definitions.read(part.bytes())
+                    .ifPresent(definition -> meanings.put(
+                            new Definition(definition.id(), Fingerprint.of(part.bytes())),
+                            MarkingBook.read(definition)));
+        }
     }
 
     private void apply(Append append, PendingEntry entry) {

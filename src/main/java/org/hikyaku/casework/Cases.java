@@ -105,6 +105,13 @@ public final class Cases {
                 }
                 rows.addAll(chain);
             }
+            // Of an observable each provider has its own: that of the others' provider is meant.
+            var provider = rows.stream()
+                    .filter(row -> !row.id().isObservable())
+                    .map(Row::from)
+                    .findFirst();
+            rows.removeIf(row -> row.id().isObservable()
+                    && provider.filter(from -> !from.equals(row.from())).isPresent());
             var providers = rows.stream().map(Row::from).distinct().toList();
             if (rows.isEmpty() || providers.size() != 1) {
                 throw Refusal.invalid("a case has objects of one provider");
@@ -182,7 +189,7 @@ public final class Cases {
                 .compose(fresh -> {
                     var file = file(caller, id);
                     requireDesk(caller);
-                    return Contents.of(file, collections, blobs, book.markings());
+                    return Contents.of(file, collections, blobs, book);
                 })
                 .compose(contents -> decideIntent(caller, (who, now) -> intend(who, id, orders, contents, now)))
                 .compose(intent -> completion.complete(intent).map(done -> file(caller, id)));
@@ -260,6 +267,9 @@ public final class Cases {
         var own = sheet.own();
         var living = new Living(feed);
         for (var piece : pieces) {
+            if (Markings.standsOtherwise(piece.row(), collections, book)) {
+                throw Refusal.conflict("S-164: another definition stands under the id of one in the case");
+            }
             Labels.looserThan(piece.own(), own).ifPresent(property -> {
                 throw Refusal.invalid("the release is looser than an object's own markings: " + property);
             });

@@ -28,7 +28,20 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 final class Chains {
-    private record Chain(StixId id, Optional<OrganisationId> only) {}
+    /** Of an observable that all share each provider has a chain (V-15). */
+    private record Chain(StixId id, Optional<OrganisationId> only, Optional<OrganisationId> provider) {
+        static Chain of(StixId id, Label label, OrganisationId from) {
+            boolean provided = id.isObservable() && label.only().isEmpty();
+            return new Chain(id, label.only(), provided ? Optional.of(from) : Optional.empty());
+        }
+
+        List<Row> rows(Living living) {
+            return (provider.isPresent() ? living.joinedBy(id, provider.get()) : living.chain(id, only)).rows();
+        }
+    }
+
+    /** What has no version gets its stamp for one, and is the newest. */
+    private static final StixTimestamp LAST = new StixTimestamp("9999-12-31T23:59:59.999999Z");
 
     /** A version of a chain: a living row or one to be. */
     private record Version(
@@ -59,7 +72,8 @@ final class Chains {
         chains.kills.addAll(kills);
         Map<Chain, List<Candidate>> byChain = new LinkedHashMap<>();
         for (var candidate : fresh) {
-            byChain.computeIfAbsent(new Chain(candidate.id(), candidate.label().only()), chain -> new ArrayList<>(1))
+            byChain.computeIfAbsent(
+                            Chain.of(candidate.id(), candidate.label(), candidate.from()), chain -> new ArrayList<>(1))
                     .add(candidate);
         }
         byChain.forEach(chains::join);
@@ -78,7 +92,7 @@ final class Chains {
     }
 
     private void join(Chain chain, List<Candidate> fresh) {
-        var there = living.chain(chain.id(), chain.only()).rows().stream()
+        var there = chain.rows(living).stream()
                 .filter(row -> !kills.contains(row.number()))
                 .toList();
         if (there.isEmpty() && fresh.size() == 1) {
@@ -88,9 +102,7 @@ final class Chains {
         var versions = new ArrayList<Version>();
         there.forEach(row -> versions.add(new Version(row.version(), row.label(), row, null)));
         for (var candidate : fresh) {
-            var version =
-                    candidate.version().orElseThrow(() -> new IllegalStateException("an unversioned object is one"));
-            versions.add(new Version(version, candidate.label(), null, candidate));
+            versions.add(new Version(candidate.version().orElse(LAST), candidate.label(), null, candidate));
         }
         versions.sort(Comparator.comparing(Version::version).reversed());
         var newer = versions.get(0).label();
@@ -150,13 +162,13 @@ final class Chains {
      */
     void uncover(Collection<Row> dying) {
         dying.stream()
-                .map(row -> new Chain(row.id(), row.label().only()))
+                .map(row -> Chain.of(row.id(), row.label(), row.from()))
                 .distinct()
                 .forEach(this::uncover);
     }
 
     private void uncover(Chain chain) {
-        var rows = living.chain(chain.id(), chain.only()).rows();
+        var rows = chain.rows(living);
         var left = rows.stream().filter(row -> !kills.contains(row.number())).toList();
         if (left.isEmpty()) {
             return;

@@ -22,6 +22,7 @@ import org.hikyaku.feed.Row;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Labels;
+import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
@@ -62,7 +63,7 @@ final class Completion {
 
     private Future<Void> complete(CaseworkEntry.ReleaseIntended release) {
         var file = book.file(release.file()).orElseThrow();
-        return Contents.of(file, collections, blobs, book.markings())
+        return Contents.of(file, collections, blobs, book)
                 .compose(contents -> {
                     var all = new ArrayList<Future<Boolean>>();
                     for (var target : release.targets()) {
@@ -130,11 +131,10 @@ final class Completion {
         var parsed = (HandlingMarking.Parsed.Handling)
                 HandlingMarking.parse(definition.markingDefinition().orElseThrow());
         var tlp = org.hikyaku.handling.Tlp.of(target.tlp()).orElseThrow();
+        var builtIn = new MarkingBook();
         var own = Labels.own(
                 List.of(tlp.id(), marking),
-                ref -> ref.equals(marking)
-                        ? new Meaning.Handling(parsed.marking())
-                        : book.markings().meaningOf(ref));
+                ref -> ref.equals(marking) ? new Meaning.Handling(parsed.marking()) : builtIn.meaningOf(ref));
         var rows = SheetRows.of(
                 feed.scope(),
                 file.provider(),

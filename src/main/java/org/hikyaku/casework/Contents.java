@@ -11,7 +11,6 @@ import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.Labels;
-import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
 
@@ -32,7 +31,7 @@ record Contents(List<Piece> pieces) {
     record Piece(StixObject object, Row row, Labels.Own own) {}
 
     /** Reads what a case holds. */
-    static Future<Contents> of(CaseFile file, Collections collections, Blobs blobs, MarkingBook book) {
+    static Future<Contents> of(CaseFile file, Collections collections, Blobs blobs, CaseBook book) {
         var feed = collections.feed(file.collection());
         var rows = file.contents().stream().map(item -> feed.row(item.row())).toList();
         return blobs.read(rows.stream().map(Row::blob).toList()).map(bytes -> {
@@ -41,9 +40,10 @@ record Contents(List<Piece> pieces) {
                 objects.add(Definitions.read(each)
                         .orElseThrow(() -> new IllegalStateException("what was accepted once is sound")));
             }
+            var markings = Markings.ofCase(file, objects, collections, book);
             Map<StixId, Labels.Own> sheets = new HashMap<>();
             for (var object : objects) {
-                var own = Labels.own(object.markings(), book::meaningOf);
+                var own = Labels.own(object.markings(), markings::meaningOf);
                 boolean sheet = object.type().equals("report") || object.type().equals("grouping");
                 if (sheet && own.tlp().isPresent() && own.handling().isPresent()) {
                     object.objectRefs().forEach(ref -> sheets.merge(ref, own, Labels.Own::and));
@@ -51,7 +51,7 @@ record Contents(List<Piece> pieces) {
             }
             var pieces = new ArrayList<Piece>();
             for (int i = 0; i < objects.size(); i++) {
-                var own = Labels.own(objects.get(i).markings(), book::meaningOf);
+                var own = Labels.own(objects.get(i).markings(), markings::meaningOf);
                 pieces.add(new Piece(
                         objects.get(i),
                         rows.get(i),

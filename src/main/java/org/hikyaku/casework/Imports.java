@@ -82,8 +82,9 @@ public final class Imports {
                     .orElseThrow(() -> Refusal.forbidden("imports are the operations desk's"));
             var sheet = sheet(collection.scope(), terms);
             var own = sheet.own();
-            var admission =
-                    new Admission(poster, feed, council, book.markings(), held, Optional.of(own)).decide(envelope);
+            var admission = new Admission(
+                            poster, feed, council, Markings.of(poster, feed, collections, book), held, Optional.of(own))
+                    .decide(envelope);
             if (admission.fresh().isEmpty()) {
                 return submissions.write(
                         poster, feed, admission, Chains.joining(feed, List.of(), List.of()), ticket, false, List.of());

@@ -52,9 +52,19 @@ final class Living {
         this.feed = feed;
     }
 
-    /** The chain that all share, or the one for {@code only}. */
+    /** The chain that all share, of an observable those of all providers, or the one for {@code only}. */
     Chain chain(StixId id, Optional<OrganisationId> only) {
         return chains.computeIfAbsent(new Key(id, only), key -> Chain.of(feed.chain(id, only)));
+    }
+
+    /** The chain that all share and that a version from a provider would join: an observable of each provider is one of its own. */
+    Chain joinedBy(StixId id, OrganisationId provider) {
+        var all = chain(id, Optional.empty());
+        return id.isObservable()
+                ? Chain.of(all.rows().stream()
+                        .filter(row -> row.from().equals(provider))
+                        .toList())
+                : all;
     }
 
     /** The chains under an id that are for one organisation each. */

@@ -128,7 +128,9 @@ public final class Submissions {
 
     /** Decides about what may be posted by {@code poster}; on the folding thread. */
     Decision<Receipt> admit(Caller poster, Feed feed, Envelope envelope, Held held, Ticket ticket) {
-        var admission = new Admission(poster, feed, council, book.markings(), held, Optional.empty()).decide(envelope);
+        var admission = new Admission(
+                        poster, feed, council, Markings.of(poster, feed, collections, book), held, Optional.empty())
+                .decide(envelope);
         boolean opensCase = !admission.fresh().isEmpty()
                 && (feed.scope() instanceof CollectionScope.Intake || admission.hasTwins());
         var chains = Chains.joining(feed, admission.fresh(), List.of());

@@ -82,7 +82,12 @@ public final class Withdrawals {
                             Policy.mayRead(c.standing(), feed.scope()) && Policy.mayWrite(c.standing(), feed.scope()))
                     .orElseThrow(() -> Refusal.notFound("the object"));
             var page = feed.page(Clearance.of(who), which);
-            var dying = page.rows().stream().map(Cleared::value).toList();
+            var shown = page.rows().stream().map(Cleared::value).toList();
+            // Of an observable each provider has its own: he means his.
+            var own = shown.stream()
+                    .filter(row -> object.isObservable() && row.from().equals(who.organisation()))
+                    .toList();
+            var dying = own.isEmpty() ? shown : own;
             if (dying.isEmpty()) {
                 throw Refusal.notFound("the object");
             }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Tenures;
@@ -111,32 +112,39 @@ public final class Feed {
         return fresh;
     }
 
-    /** The living rows of one chain, latest born first. For deciding. */
+    /** The living rows that all share, of an observable those of every provider, or that are for one; latest born first. For deciding. */
     public List<Row> chain(StixId object, Optional<OrganisationId> only) {
+        return locked(() -> found(table.lastRowsOf(object, only), rows.alive()::contains));
+    }
+
+    /** Whose to version the rows that all share ever said that they are, dead ones included, if ever one was for anybody. For deciding. */
+    public Set<OrganisationId> owners(StixId object) {
         return locked(() -> {
-            var found = new ArrayList<Row>();
-            for (int row = table.lastRowOf(object, only); row != RowTable.NONE; row = table.previousOf(row)) {
-                if (rows.alive().contains(row)) {
-                    found.add(row(row));
+            var found = new HashSet<OrganisationId>();
+            for (int last : table.lastRowsOf(object, Optional.empty())) {
+                for (int row = last; row != RowTable.NONE; row = table.previousOf(row)) {
+                    if (table.rowLabel(row).withheld().isEmpty()) {
+                        table.ownerOf(row).ifPresent(found::add);
+                    }
                 }
             }
             return found;
         });
     }
 
-    /**
-     * Whose to version the rows of the chain that all share ever said that they are, dead ones included. For deciding.
-     */
-    public Set<OrganisationId> owners(StixId object) {
-        return locked(() -> {
-            var found = new HashSet<OrganisationId>();
-            for (int row = table.lastRowOf(object, Optional.empty());
-                    row != RowTable.NONE;
-                    row = table.previousOf(row)) {
-                table.ownerOf(row).ifPresent(found::add);
+    private List<Row> found(List<Integer> last, IntPredicate which) {
+        var found = new ArrayList<Row>();
+        for (int head : last) {
+            for (int row = head; row != RowTable.NONE; row = table.previousOf(row)) {
+                if (which.test(row)) {
+                    found.add(row(row));
+                }
             }
-            return found;
-        });
+        }
+        if (last.size() > 1) {
+            found.sort(java.util.Comparator.comparing(Row::number).reversed());
+        }
+        return found;
     }
 
     /** The organisations for which something was ever kept apart under this id. For deciding. */
@@ -144,28 +152,19 @@ public final class Feed {
         return locked(() -> table.onlyFor(object));
     }
 
-    /** All rows of one chain, dead ones included, latest born first. For deciding. */
+    /** All rows that all share, or that are for one, dead ones included, latest born first. For deciding. */
     public List<Row> wholeChain(StixId object, Optional<OrganisationId> only) {
-        return locked(() -> {
-            var found = new ArrayList<Row>();
-            for (int row = table.lastRowOf(object, only); row != RowTable.NONE; row = table.previousOf(row)) {
-                found.add(row(row));
-            }
-            return found;
-        });
+        return locked(() -> found(table.lastRowsOf(object, only), row -> true));
+    }
+
+    /** The living rows of an object in every chain. For deciding. */
+    public List<Row> living(StixId object) {
+        return locked(() -> found(table.lastRowsOf(object), rows.alive()::contains));
     }
 
     /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */
     public List<Row> everyRow(StixId object) {
-        return locked(() -> {
-            var found = new ArrayList<Row>();
-            for (int last : table.lastRowsOf(object)) {
-                for (int row = last; row != RowTable.NONE; row = table.previousOf(row)) {
-                    found.add(row(row));
-                }
-            }
-            return found;
-        });
+        return locked(() -> found(table.lastRowsOf(object), row -> true));
     }
 
     /** The row with this number. For deciding and for records of disclosure. */

@@ -24,7 +24,8 @@ import org.roaringbitmap.RoaringBitmap;
  * says never changes, so a row handed out stays readable without the feed's lock.
  *
  * <p>An object is one <em>chain</em> of versions: an id, and apart from it an id "for this organisation only", for what a
- * member posted against a twin that is hidden from it.
+ * member posted against a twin that is hidden from it. An observable is a chain for each provider: its id may follow from its content,
+ * so several bring it, each under conditions of its own.
  */
 final class RowTable {
     static final int NONE = -1;
@@ -57,6 +58,7 @@ final class RowTable {
     private final Names<Label> labelNames = new Names<>();
     private final Names<OrganisationId> organisations = new Names<>();
     private final Map<StixId, Set<OrganisationId>> onlyChains = new HashMap<>();
+    private final Map<StixId, Set<OrganisationId>> furtherProviders = new HashMap<>();
 
     int size() {
         return size;
@@ -129,15 +131,36 @@ final class RowTable {
         return new StixId(types.get(idType.get(object)), new UUID(idHigh.get(object), idLow.get(object)));
     }
 
-    /** The latest row of the chain, or {@link #NONE}. Under the feed's lock. */
-    int lastRowOf(StixId id, Optional<OrganisationId> only) {
-        var type = types.find(id.type());
-        Optional<Integer> org = only.isPresent() ? organisations.find(only.get()) : Optional.of(NONE);
-        if (type.isEmpty() || org.isEmpty()) {
-            return NONE;
+    /** The latest rows of the chains that all share, or of the one for {@code only}. Under the feed's lock. */
+    List<Integer> lastRowsOf(StixId id, Optional<OrganisationId> only) {
+        var found = new ArrayList<Integer>(1);
+        if (only.isPresent()) {
+            only.flatMap(organisations::find).ifPresent(org -> addLast(found, id, org));
+            return found;
         }
-        int object = slots[slot(slots, type.get(), org.get(), id.uuid())] - 1;
+        addLast(found, id, NONE);
+        for (var provider : furtherProviders.getOrDefault(id, Set.of())) {
+            organisations.find(provider).ifPresent(org -> addLast(found, id, provided(org)));
+        }
+        return found;
+    }
+
+    private void addLast(List<Integer> found, StixId id, int chain) {
+        int row = lastRowOf(id, chain);
+        if (row != NONE) {
+            found.add(row);
+        }
+    }
+
+    private int lastRowOf(StixId id, int chain) {
+        var type = types.find(id.type());
+        int object = type.isEmpty() ? NONE : slots[slot(slots, type.get(), chain, id.uuid())] - 1;
         return object < 0 ? NONE : lastRow.get(object);
+    }
+
+    /** What tells a further provider's chain from the one that is for this organisation only. */
+    private static int provided(int organisation) {
+        return NONE - 1 - organisation;
     }
 
     /** The organisations that have a chain of their own under this id. Under the feed's lock. */
@@ -147,16 +170,9 @@ final class RowTable {
 
     /** The latest rows of every chain of this id. Under the feed's lock. */
     List<Integer> lastRowsOf(StixId id) {
-        var found = new ArrayList<Integer>(1);
-        int open = lastRowOf(id, Optional.empty());
-        if (open != NONE) {
-            found.add(open);
-        }
+        var found = lastRowsOf(id, Optional.empty());
         for (var org : onlyChains.getOrDefault(id, Set.of())) {
-            int row = lastRowOf(id, Optional.of(org));
-            if (row != NONE) {
-                found.add(row);
-            }
+            found.addAll(lastRowsOf(id, Optional.of(org)));
         }
         return found;
     }
@@ -197,7 +213,7 @@ final class RowTable {
                     .computeIfAbsent(row.id(), id -> new HashSet<>(1))
                     .add(row.label().only().get());
         }
-        int object = objectFor(row.id(), row.label().only());
+        int object = objectFor(row.id(), chainFor(row));
         stamps.set(number, stamp);
         versions.set(number, row.version().orElseGet(() -> StixTimestamp.ofMicros(stamp)));
         blobHigh.set(number, row.blob().high());
@@ -219,9 +235,20 @@ final class RowTable {
         return number;
     }
 
-    private int objectFor(StixId id, Optional<OrganisationId> only) {
+    private int chainFor(Candidate row) {
+        if (row.label().only().isPresent()) {
+            return organisations.index(row.label().only().get());
+        }
+        int first = row.id().isObservable() ? lastRowOf(row.id(), NONE) : NONE;
+        if (first == NONE || originOf(first).equals(row.from())) {
+            return NONE;
+        }
+        furtherProviders.computeIfAbsent(row.id(), id -> new HashSet<>(1)).add(row.from());
+        return provided(organisations.index(row.from()));
+    }
+
+    private int objectFor(StixId id, int org) {
         int type = types.index(id.type());
-        int org = only.isPresent() ? organisations.index(only.get()) : NONE;
         int at = slot(slots, type, org, id.uuid());
         if (slots[at] != 0) {
             return slots[at] - 1;

@@ -114,6 +114,9 @@ public final class Labels {
         if (meaning instanceof Meaning.Handling handling) {
             return new Own(Optional.empty(), Optional.of(Conditions.of(handling.marking())), false);
         }
+        if (meaning instanceof Meaning.All all) {
+            return all.parts().stream().map(Labels::expressed).reduce(Own.NOTHING, Own::and);
+        }
         // A statement obliges its readers; it denies nothing and covers nothing.
         return meaning instanceof Meaning.Statement ? Own.NOTHING : new Own(Optional.empty(), Optional.empty(), true);
     }

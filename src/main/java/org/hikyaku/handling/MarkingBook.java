@@ -6,9 +6,9 @@ import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
 
 /**
- * What the markings mean that the broker knows: TLP's nine, built in, and the definitions that came in. A definition
- * cannot be versioned, so the first one accepted under an id stands (S-164), and nothing that comes over the wire changes
- * a built-in one (S-163). Any thread may use it.
+ * What markings mean to somebody: TLP's nine, built in, and the definitions that count for him. Nothing that comes over the
+ * wire changes a built-in one (S-163). A definition cannot be versioned (S-164); where several count under one id all the
+ * same, all of them hold. One that is not understood teaches nothing. Any thread may use it.
  */
 public final class MarkingBook {
     private static final Meaning UNKNOWN = new Meaning.Unknown();
@@ -21,28 +21,40 @@ public final class MarkingBook {
         return tlp.isPresent() ? new Meaning.TlpMark(tlp.get()) : learned.getOrDefault(marking, UNKNOWN);
     }
 
-    /** Whether the definition of this marking is there, understood or not. */
+    /** Whether it is known what this marking means. */
     public boolean knows(StixId marking) {
         return Tlp.ofMarking(marking).isPresent() || learned.containsKey(marking);
     }
 
     /**
-     * Takes in a definition that was accepted.
+     * Takes in a definition.
      *
      * @throws IllegalArgumentException if the object is no marking definition
      */
     public void learn(StixObject markingDefinition) {
-        var definition = markingDefinition
-                .markingDefinition()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("only a marking definition tells what a marking means"));
-        if (Tlp.ofMarking(markingDefinition.id()).isEmpty()) {
-            learned.putIfAbsent(markingDefinition.id(), read(definition));
+        learn(markingDefinition.id(), read(markingDefinition));
+    }
+
+    /** Takes in what a definition says, as {@link #read} gave it. */
+    public void learn(StixId marking, Meaning meaning) {
+        if (Tlp.ofMarking(marking).isEmpty() && !(meaning instanceof Meaning.Unknown)) {
+            learned.merge(marking, meaning, Meaning::and);
         }
     }
 
-    /** What a definition says, whoever says it under whatever id but a built-in one. */
-    static Meaning read(MarkingDefinition definition) {
+    /**
+     * What a definition says, whoever says it under whatever id but a built-in one.
+     *
+     * @throws IllegalArgumentException if the object is no marking definition
+     */
+    public static Meaning read(StixObject markingDefinition) {
+        return read(markingDefinition
+                .markingDefinition()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("only a marking definition tells what a marking means")));
+    }
+
+    private static Meaning read(MarkingDefinition definition) {
         var parsed = HandlingMarking.parse(definition);
         if (parsed instanceof HandlingMarking.Parsed.Handling handling) {
             return new Meaning.Handling(handling.marking());

@@ -1,5 +1,8 @@
 package org.hikyaku.handling;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 /** What a marking means to the broker. */
 public sealed interface Meaning {
     /** One of TLP's labels. */
@@ -13,4 +16,23 @@ public sealed interface Meaning {
 
     /** Anything else: it may say anything, so it denies. */
     record Unknown() implements Meaning {}
+
+    /** What several definitions say, which cannot all stand under one id: each of them holds. */
+    record All(Set<Meaning> parts) implements Meaning {
+        public All {
+            parts = Set.copyOf(parts);
+        }
+    }
+
+    /** What it is made of: several parts of {@link All}, else itself. */
+    default Set<Meaning> parts() {
+        return this instanceof All all ? all.parts() : Set.of(this);
+    }
+
+    /** Both hold. */
+    default Meaning and(Meaning other) {
+        var both = new LinkedHashSet<>(parts());
+        both.addAll(other.parts());
+        return both.size() == 1 ? this : new All(both);
+    }
 }

@@ -49,6 +49,11 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
         return StixType.isWellFormed(type) ? Optional.of(new StixId(type, uuid)) : Optional.empty();
     }
 
+    /** Whether it names a cyber-observable of STIX 2.1, whose id may follow from its content: whoever sees the same makes the same. */
+    public boolean isObservable() {
+        return StixType.of(type) == StixType.SCO;
+    }
+
     private static boolean isPermitted(UUID uuid) {
         return uuid.variant() == 2 && uuid.version() >= 1 && uuid.version() <= 5;
     }

@@ -47,6 +47,10 @@ final class CaseworkWorld {
     static final CollectionInfo INTAKE =
             new CollectionInfo(id(4), Optional.of("intake"), "intake", Optional.empty(), new CollectionScope.Intake());
 
+    static final CollectionInfo TASK_FORCE_2 = tier(5, Tier.TASK_FORCE_2);
+
+    private static final List<CollectionInfo> ALL = List.of(TASK_FORCE_1, TASK_FORCE_2, MEMBERS, EARLY_WARNING, INTAKE);
+
     final Live live;
     final LiveCouncil council;
     final Collections collections;
@@ -62,11 +66,7 @@ final class CaseworkWorld {
     CaseworkWorld(Journal journal) {
         live = new Live(journal);
         council = new LiveCouncil(live);
-        collections = new Collections(
-                live,
-                council.council(),
-                List.of(TASK_FORCE_1, MEMBERS, EARLY_WARNING, INTAKE),
-                List.of(book::foldCollection));
+        collections = new Collections(live, council.council(), ALL, List.of(book::foldCollection));
         live.follow(Cases.STREAM, book::foldCasework);
         var utc = Clock.systemUTC();
         var blobs = new Blobs(journal, 1 << 20);
@@ -95,17 +95,19 @@ final class CaseworkWorld {
     /** Who is who: {@code number} is at once the organisation's, and 10 times it and more are its users'. */
     private static List<CouncilEntry> founding() {
         var entries = new ArrayList<CouncilEntry>();
-        for (var collection : List.of(TASK_FORCE_1, MEMBERS, EARLY_WARNING, INTAKE)) {
+        for (var collection : ALL) {
             entries.add(new CouncilEntry.CollectionKeyed(collection.id().value(), UUID.randomUUID()));
         }
         organisation(entries, 1, new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false));
         organisation(entries, 2, new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false));
         organisation(entries, 3, new Affiliation.Member(MemberClass.GENERAL, false, false));
+        organisation(entries, 4, new Affiliation.Member(MemberClass.TASK_FORCE_2, true, false));
         organisation(entries, 8, new Affiliation.Secretariat(Desk.OPERATIONS));
         user(entries, 1, 10, true);
         user(entries, 2, 20, true);
         user(entries, 2, 21, false);
         user(entries, 3, 30, false);
+        user(entries, 4, 40, true);
         user(entries, 8, 80, false);
         return entries;
     }
@@ -149,6 +151,11 @@ final class CaseworkWorld {
     /** A user of a general member that declined secrets. */
     Caller general() {
         return caller(30);
+    }
+
+    /** The registered user of a class-2 member. */
+    Caller secondClass() {
+        return caller(40);
     }
 
     Caller desk() {

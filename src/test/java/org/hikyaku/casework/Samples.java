@@ -32,6 +32,21 @@ final class Samples {
         return object(n, year, "identity--00000000-0000-4000-8000-000000000999", marking, "");
     }
 
+    /** An object that says nothing of who created it. */
+    static String nobodys(int n, int year, String marking) {
+        return outsiders(n, year, marking)
+                .replace("\"created_by_ref\":\"identity--00000000-0000-4000-8000-000000000999\",", "");
+    }
+
+    /** A provider's sheet over one object. */
+    static String sheet(String creator, String marking, int n) {
+        return "{\"type\":\"report\",\"spec_version\":\"2.1\",\"id\":\"report--00000000-0000-4000-8000-000000000555\","
+                + "\"created_by_ref\":\"" + creator + "\",\"created\":\"2020-01-01T00:00:00.000Z\","
+                + "\"modified\":\"2020-01-01T00:00:00.000Z\",\"name\":\"sheet\",\"published\":\"2020-01-01T00:00:00Z\","
+                + "\"object_refs\":[\"" + id(n) + "\"],\"object_marking_refs\":[\"" + AMBER + "\",\"" + marking
+                + "\"]}";
+    }
+
     static StixId id(int n) {
         return StixId.parse("indicator--00000000-0000-4000-8000-0000000000" + String.format("%02d", n));
     }
@@ -47,6 +62,21 @@ final class Samples {
                         StixId.parse(identity(1)),
                         new StixTimestamp("2020-01-01T00:00:00.000Z")),
                 StandardCharsets.UTF_8);
+    }
+
+    /** A definition under the same id that asks for nothing. */
+    static String statement(int year, String words) {
+        return definition(year, "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"" + words + "\"}");
+    }
+
+    /** A definition under the same id of a kind that nobody knows. */
+    static String unknownDefinition() {
+        return definition(2018, "\"definition_type\":\"foo\",\"definition\":{}");
+    }
+
+    private static String definition(int year, String more) {
+        return "{\"type\":\"marking-definition\",\"spec_version\":\"2.1\",\"id\":\"" + HANDLING + "\",\"created\":\""
+                + year + "-01-01T00:00:00.000Z\"," + more + "}";
     }
 
     static String marked(int n, int year, String tlp) {

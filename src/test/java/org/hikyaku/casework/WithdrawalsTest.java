@@ -9,6 +9,7 @@ import static org.hikyaku.casework.Samples.GREEN;
 import static org.hikyaku.casework.Samples.RED;
 import static org.hikyaku.casework.Samples.failure;
 import static org.hikyaku.casework.Samples.id;
+import static org.hikyaku.casework.Samples.nobodys;
 import static org.hikyaku.casework.Samples.object;
 import static org.hikyaku.casework.Samples.outsiders;
 import static org.hikyaku.testing.Await.await;
@@ -109,9 +110,11 @@ class WithdrawalsTest {
         world.post(world.provider(), TASK_FORCE_1, object(1, 2020, identity(1), AMBER, ""));
         world.withdraw(world.provider(), TASK_FORCE_1, id(1), VersionFilter.ALL);
 
-        var taken = world.post(world.peer(), TASK_FORCE_1, outsiders(1, 2021, AMBER));
-        assertEquals(Optional.empty(), failure(taken, 0));
-        assertEquals(List.of("1 2021"), world.sees(world.peer(), TASK_FORCE_1, true));
+        for (var taking : List.of(nobodys(1, 2021, AMBER), object(1, 2022, identity(1), AMBER, ""))) {
+            var taken = world.post(world.peer(), TASK_FORCE_1, taking);
+            assertEquals(Optional.empty(), failure(taken, 0));
+        }
+        assertEquals(List.of("1 2021", "1 2022"), world.sees(world.peer(), TASK_FORCE_1, true));
         assertEquals(List.of(), world.sees(world.provider(), TASK_FORCE_1, true));
 
         world.post(world.provider(), TASK_FORCE_1, object(1, 2020, identity(1), AMBER, ""));

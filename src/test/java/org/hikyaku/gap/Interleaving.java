@@ -209,7 +209,8 @@ final class Interleaving {
             for (var told : wanted) {
                 long since = clearance.heldSince(truth.label(told.number()));
                 if (poller.versions.first() && poller.wasAny(row -> truth.isOlder(row, told.number()))) {
-                    // It was served an older version and has lost it. What is its oldest now was there before, at its own stamp.
+                    // It was served an older version and has lost it. What is its oldest now was there before, at its
+                    // own stamp.
                     continue;
                 }
                 if (!poller.was(told.number(), since)) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hikyaku.stix.EnvelopeReader;
@@ -87,18 +88,23 @@ class MarkingBookTest {
     }
 
     @Test
-    void a_definition_once_learned_is_never_replaced() {
+    void of_two_definitions_under_one_id_both_hold_whichever_came_first() {
         book.learn(definition(ID, STATEMENT));
         var handling = HandlingMarking.of(Set.of(Tier.MEMBERS), Optional.empty(), true, true, Set.of());
         var rendered =
                 object(handling.render(ID, HandlingMarking.BROKER, new StixTimestamp("2026-01-01T00:00:00.000Z")));
         book.learn(rendered);
-        assertEquals(new Meaning.Statement(), book.meaningOf(ID));
+        book.learn(rendered);
+        assertEquals(
+                new Meaning.All(Set.of(new Meaning.Statement(), new Meaning.Handling(handling))), book.meaningOf(ID));
+        assertEquals(
+                Labels.own(List.of(ID), id -> new Meaning.Handling(handling)),
+                Labels.own(List.of(ID), book::meaningOf));
 
         var fresh = new MarkingBook();
         fresh.learn(rendered);
         fresh.learn(definition(ID, STATEMENT));
-        assertEquals(new Meaning.Handling(handling), fresh.meaningOf(ID));
+        assertEquals(book.meaningOf(ID), fresh.meaningOf(ID));
         assertTrue(fresh.knows(ID));
     }
 
@@ -115,7 +121,9 @@ class MarkingBookTest {
     void what_is_not_understood_is_unknown(String what, String rest) {
         book.learn(definition(ID, rest));
         assertEquals(new Meaning.Unknown(), book.meaningOf(ID), what);
-        assertTrue(book.knows(ID));
+        assertFalse(book.knows(ID), "and blocks no other");
+        book.learn(definition(ID, STATEMENT));
+        assertEquals(new Meaning.Statement(), book.meaningOf(ID));
     }
 
     @ParameterizedTest
