@@ -1,9 +1,9 @@
 package org.hikyaku.feed;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hikyaku.stix.StixTimestamp;
 
 /**
@@ -15,7 +15,7 @@ final class Versions {
 
     private final Columns.Longs micros = new Columns.Longs();
     private final Columns.Bytes digits = new Columns.Bytes();
-    private volatile Map<Integer, StixTimestamp> inFull = Map.of();
+    private final Map<Integer, StixTimestamp> inFull = new ConcurrentHashMap<>();
 
     void set(int index, StixTimestamp version) {
         long value = version.epochMicros();
@@ -26,10 +26,8 @@ final class Versions {
             digits.set(index, (byte) version.fractionDigits());
             return;
         }
+        inFull.put(index, version);
         digits.set(index, IN_FULL);
-        var larger = new HashMap<>(inFull);
-        larger.put(index, version);
-        inFull = larger;
     }
 
     StixTimestamp get(int index) {
