@@ -84,8 +84,25 @@ public final class Cases {
         return object.isPresent() ? book.filesOf(object.get()) : book.files();
     }
 
-    private static boolean mayKnow(Caller caller, CaseFile file) {
-        return caller.standing().isDesk(Desk.OPERATIONS) || file.provider().equals(caller.organisation());
+    /**
+     * Whether the caller may know of a case at all. Its provider knows of what it brought to intake and of what the desk took up;
+     * of a case that its post elsewhere opened it does not before the desk acts, for that is how a hidden twin would show. Until it
+     * is settled that a case is not secret, only registered persons may know of it.
+     */
+    private boolean mayKnow(Caller caller, CaseFile file) {
+        if (caller.standing().isDesk(Desk.OPERATIONS)) {
+            return true;
+        }
+        boolean told = !(file.state() instanceof CaseFile.Received)
+                || collections.feed(file.collection()).scope() instanceof CollectionScope.Intake
+                || council.user(file.by())
+                        .filter(by -> !by.organisation().equals(file.provider()))
+                        .isPresent();
+        boolean open = file.state() instanceof CaseFile.Designated designated
+                && !designated.designation().secret();
+        return file.provider().equals(caller.organisation())
+                && told
+                && (open || caller.standing().registered());
     }
 
     /** Takes a peer post into a case, so that it can be designated and released. The operations desk's act. */

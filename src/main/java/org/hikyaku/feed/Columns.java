@@ -3,7 +3,7 @@ package org.hikyaku.feed;
 import java.util.Arrays;
 
 /**
- * Growing columns of primitives, in chunks, so that growing copies no data and a row costs its bytes and no more. Written
+ * Growing columns, in chunks, so that growing copies no data and a row costs its bytes and no more. Written
  * under the feed's write lock; a value once written at an index below the feed's size may be read without a lock.
  */
 final class Columns {
@@ -58,6 +58,24 @@ final class Columns {
             if (index >>> BITS == chunks.length) {
                 var longer = Arrays.copyOf(chunks, chunks.length + 1);
                 longer[chunks.length] = new byte[CHUNK];
+                chunks = longer;
+            }
+            chunks[index >>> BITS][index & MASK] = value;
+        }
+    }
+
+    static final class Values<T> {
+        private volatile Object[][] chunks = {};
+
+        @SuppressWarnings("unchecked")
+        T get(int index) {
+            return (T) chunks[index >>> BITS][index & MASK];
+        }
+
+        void set(int index, T value) {
+            if (index >>> BITS == chunks.length) {
+                var longer = Arrays.copyOf(chunks, chunks.length + 1);
+                longer[chunks.length] = new Object[CHUNK];
                 chunks = longer;
             }
             chunks[index >>> BITS][index & MASK] = value;

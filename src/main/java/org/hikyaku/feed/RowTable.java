@@ -1,5 +1,6 @@
 package org.hikyaku.feed;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +30,9 @@ import org.roaringbitmap.RoaringBitmap;
  */
 final class RowTable {
     static final int NONE = -1;
+
+    /** Of this process: the table is never stored. */
+    private static final long[] KEYS = new SecureRandom().longs(2).toArray();
 
     private final Columns.Longs stamps = new Columns.Longs();
     private final Versions versions = new Versions();
@@ -275,12 +279,25 @@ final class RowTable {
         slots = larger;
     }
 
+    /** Where the search for an object's slot begins. */
+    private static int start(int[] table, int type, int only, UUID uuid) {
+        // Whoever posts chooses the ids, and without the keys could choose such as meet in one slot.
+        long mixed = mixed(uuid.getMostSignificantBits() ^ KEYS[0]);
+        mixed = mixed((mixed + uuid.getLeastSignificantBits()) ^ KEYS[1]);
+        mixed = mixed(mixed + type * 31L + only);
+        return (int) (mixed >>> 32) & (table.length - 1);
+    }
+
+    /** A bijection in which each bit that comes in moves half of those that go out. */
+    private static long mixed(long bits) {
+        long z = (bits ^ (bits >>> 33)) * 0xFF51AFD7ED558CCDL;
+        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return z ^ (z >>> 33);
+    }
+
     /** The slot of this object in an open-addressed table, or the free one where it belongs. */
     private int slot(int[] table, int type, int only, UUID uuid) {
-        long mixed = (uuid.getMostSignificantBits() * 31 + uuid.getLeastSignificantBits()) * 31 + type * 7L + only;
-        mixed ^= mixed >>> 32;
-        mixed *= 0x9E3779B97F4A7C15L;
-        int at = (int) (mixed >>> 40) & (table.length - 1);
+        int at = start(table, type, only, uuid);
         while (table[at] != 0) {
             int object = table[at] - 1;
             if (idHigh.get(object) == uuid.getMostSignificantBits()
@@ -297,7 +314,8 @@ final class RowTable {
     /** Values numbered in the order in which they first came. Read without a lock, written under the write lock. */
     private static final class Names<T> {
         private final Map<T, Integer> numbers = new ConcurrentHashMap<>();
-        private volatile List<T> values = List.of();
+        private final Columns.Values<T> values = new Columns.Values<>();
+        private volatile int size;
 
         Optional<Integer> find(T value) {
             return Optional.ofNullable(numbers.get(value));
@@ -308,11 +326,11 @@ final class RowTable {
             if (known != null) {
                 return known;
             }
-            var longer = new ArrayList<>(values);
-            longer.add(value);
-            values = longer;
-            numbers.put(value, longer.size() - 1);
-            return longer.size() - 1;
+            int number = size;
+            values.set(number, value);
+            size = number + 1;
+            numbers.put(value, number);
+            return number;
         }
 
         T get(int index) {
@@ -320,7 +338,7 @@ final class RowTable {
         }
 
         int size() {
-            return values.size();
+            return size;
         }
     }
 }

@@ -75,7 +75,11 @@ final class ObjectScan {
         var text = parser.getText();
         if (text.length() > MAX_TEXT) {
             findings.add(rule, path, path + " has at most " + MAX_TEXT + " characters here");
-            return text.substring(0, MAX_TEXT);
+            text = text.substring(0, Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT);
+        }
+        if (!Json.isUnicode(text)) {
+            findings.add("S-010", path, "a string is well-formed Unicode: surrogates come in pairs");
+            return null;
         }
         return text;
     }

@@ -46,7 +46,9 @@ final class BodyReader {
             return Future.failedFuture(Fault.tooLarge(limit));
         }
         Promise<Buffer> read = Promise.promise();
-        var collected = Buffer.buffer((int) Math.min(limit, announced < 0 ? FIRST_BUFFER : announced));
+        // What was announced has not arrived: room is made as it does.
+        var collected =
+                Buffer.buffer((int) Math.min(Math.min(limit, FIRST_BUFFER), announced < 0 ? FIRST_BUFFER : announced));
         request.handler(part -> {
             if (read.future().isComplete()) {
                 return;

@@ -119,6 +119,47 @@ class CaseworkTest {
     }
 
     @Test
+    void a_case_that_a_hidden_twin_opened_is_the_desks_alone_until_it_acts() {
+        world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2020, RED));
+        world.post(world.colleague(), TASK_FORCE_1, outsiders(1, 2020, AMBER));
+        var file = world.caseOf(1);
+
+        for (var who : List.of(world.peer(), world.colleague())) {
+            assertEquals(List.of(), world.cases.find(who, Optional.empty(), Optional.of(id(1))));
+            assertEquals(List.of(), world.cases.find(who, Optional.of(file), Optional.empty()));
+        }
+
+        await(world.cases.designate(world.desk(), file, true, true, ""));
+        assertEquals(
+                1,
+                world.cases
+                        .find(world.peer(), Optional.empty(), Optional.of(id(1)))
+                        .size());
+    }
+
+    @Test
+    void of_a_case_that_may_be_secret_only_registered_users_of_its_provider_know() {
+        world.post(world.peer(), INTAKE, outsiders(1, 2020, AMBER));
+        var file = world.caseOf(1);
+        assertEquals(List.of(), world.cases.find(world.colleague(), Optional.of(file), Optional.empty()));
+        assertEquals(
+                1,
+                world.cases
+                        .find(world.peer(), Optional.of(file), Optional.empty())
+                        .size());
+        assertEquals(List.of(), world.cases.find(world.provider(), Optional.of(file), Optional.empty()));
+
+        await(world.cases.designate(world.desk(), file, false, true, ""));
+        assertEquals(List.of(), world.cases.find(world.colleague(), Optional.of(file), Optional.empty()));
+        await(world.cases.agree(world.peer(), file, 1));
+        assertEquals(
+                1,
+                world.cases
+                        .find(world.colleague(), Optional.of(file), Optional.empty())
+                        .size());
+    }
+
+    @Test
     void a_version_beside_hidden_ones_is_shown_to_its_posters_organisation_whatever_they_are_labelled() {
         world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2022, RED));
 

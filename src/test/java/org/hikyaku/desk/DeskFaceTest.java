@@ -170,8 +170,10 @@ class DeskFaceTest {
         assertEquals(false, proposed.at("/designation/agreed").asBoolean());
         problem(409, desk.post(desk.operations, "/cases/" + id + "/releases", release));
 
-        var own = document(200, "Cases", desk.get(desk.unregistered, "/cases?id=" + id));
+        var own = document(200, "Cases", desk.get(desk.registered, "/cases?id=" + id));
         assertEquals(1, own.at("/cases/0/designation/number").asInt());
+        var before = document(200, "Cases", desk.get(desk.unregistered, "/cases?id=" + id));
+        assertEquals(0, before.path("cases").size(), "it may still be secret");
         problem(409, desk.post(desk.registered, "/cases/" + id + "/agreement", "{'designation':2}"));
         for (int again = 0; again < 2; again++) {
             var agreed = document(

@@ -64,6 +64,19 @@ class EnvelopeReaderTest {
         assertArrayEquals(json(second).getBytes(UTF_8), bytes(envelope.items().get(1)));
     }
 
+    @Test
+    void half_a_surrogate_pair_is_never_taken_over_not_even_into_what_is_said_of_a_faulty_object() {
+        for (var faulty : List.of(
+                "{" + HEAD.replace("'malware'", "'\\ud800'") + "}",
+                "{" + HEAD.replace(MALWARE, "\\udfff") + "}",
+                "{" + HEAD.replace("2020-01-01T00:00:00.000Z", "\\ud83d") + "}",
+                "{'type':'malware','id':'" + "x".repeat(255) + "\\ud83d\\ude80'}")) {
+            var item = assertInstanceOf(Item.Faulty.class, item(faulty));
+            var told = item.id().orElse("") + item.version().orElse("");
+            assertEquals(told, new String(told.getBytes(UTF_8), UTF_8), faulty);
+        }
+    }
+
     private static byte[] bytes(Item item) {
         return assertInstanceOf(Item.Sound.class, item).object().bytes();
     }
