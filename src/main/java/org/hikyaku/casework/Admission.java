@@ -1,29 +1,22 @@
 package org.hikyaku.casework;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Desk;
-import org.hikyaku.council.Organisation;
-import org.hikyaku.council.OrganisationId;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Change;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
-import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
@@ -51,7 +44,6 @@ final class Admission {
     private final Feed feed;
     private final Council council;
     private final Markings markings;
-    private final Clearance clearance;
     private final boolean desk;
     private final Optional<Labels.Own> councilSheet;
     private final Map<StixId, List<Labels.Own>> providerSheets = new HashMap<>();
@@ -60,7 +52,7 @@ final class Admission {
     private final Map<Integer, Verdict> verdicts = new HashMap<>();
     private final Held held;
     private final Living living;
-    private final Map<StixId, Known> known = new HashMap<>();
+    private final Ownership ownership;
     private final Supplier<RandomName> names = RandomName.series();
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
@@ -93,9 +85,9 @@ final class Admission {
         this.feed = feed;
         this.living = new Living(feed);
         this.council = council;
+        this.ownership = new Ownership(caller, feed, living, council);
         this.markings = markings;
         this.held = held;
-        this.clearance = Clearance.of(caller);
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
         this.councilSheet = councilSheet;
     }
@@ -214,7 +206,7 @@ final class Admission {
         var verdict = known != null ? known : judge(object);
         if (verdict.isTaken()) {
             var label = label(object);
-            boolean apart = verdict.way() == Way.APART || tightensOthers(object, label);
+            boolean apart = verdict.way() == Verdict.Way.APART || ownership.tightensOthers(object, label);
             twins |= apart;
             take(at, object, apart ? label.onlyFor(caller.organisation()) : label);
         }
@@ -224,39 +216,10 @@ final class Admission {
                         Optional.of(object.id().toString()),
                         object.version()
                                 .or(() -> Optional.ofNullable(verdict.row())
-                                        .filter(this::sees)
+                                        .filter(ownership::sees)
                                         .map(Row::version))
                                 .map(StixTimestamp::text),
                         Optional.ofNullable(verdict.failure())));
-    }
-
-    /** How an object comes in, if it does. */
-    private enum Way {
-        REFUSED,
-        THERE,
-        COMMON,
-        APART
-    }
-
-    /**
-     * What becomes of an object.
-     *
-     * @param failure what its poster is told where it is refused
-     * @param row the instance that is there already, if that decided
-     */
-    private record Verdict(
-            Way way, @Nullable String failure, @Nullable Row row) {
-        static final Verdict THERE = new Verdict(Way.THERE, null, null);
-        static final Verdict COMMON = new Verdict(Way.COMMON, null, null);
-        static final Verdict APART = new Verdict(Way.APART, null, null);
-
-        static Verdict refused(String why) {
-            return new Verdict(Way.REFUSED, why, null);
-        }
-
-        boolean isTaken() {
-            return way == Way.COMMON || way == Way.APART;
-        }
     }
 
     private Verdict judge(StixObject object) {
@@ -273,6 +236,9 @@ final class Admission {
         if (isDefinition(object)) {
             if (refusal == null) {
                 markings.bring(object);
+                // What was read before it came may have to be read by it.
+                owns.clear();
+                unsheeted.clear();
                 refusal = unfit(object);
             }
             if (refusal != null) {
@@ -292,19 +258,19 @@ final class Admission {
 
     /** What becomes of an object beside what is there. */
     private Verdict beside(StixObject object) {
-        var there = known(object.id());
+        var there = ownership.known(object.id());
         var same = there.instance(object.version());
-        if (same.isPresent() && sees(same.get())) {
+        if (same.isPresent() && ownership.sees(same.get())) {
             return there(object, same.get());
         }
         if (same.isEmpty() && object.id().isObservable()) {
             var brought = broughtBySomebody(object);
             if (brought.isPresent()) {
-                return new Verdict(Way.THERE, null, brought.get());
+                return Verdict.there(brought.get());
             }
         }
-        boolean others = isOthers(object, there);
-        boolean replaced = !others && isReplaced(object, there);
+        boolean others = ownership.isOthers(object);
+        boolean replaced = !others && ownership.isReplaced(object);
         if (same.isEmpty() && others && there.seen()) {
             return Verdict.refused("only its creator's organisation may version this object");
         }
@@ -316,15 +282,13 @@ final class Admission {
                 || replaced
                 || there.hidden()
                 || isContested(object)
-                || tightensOthers(object, label(object));
+                || ownership.tightensOthers(object, label(object));
         return apart ? apart(object, same) : Verdict.COMMON;
     }
 
     /** Of an instance that is there already. */
     private Verdict there(StixObject object, Row row) {
-        return held.isSame(row, object)
-                ? new Verdict(Way.THERE, null, row)
-                : new Verdict(Way.REFUSED, OTHER_CONTENT, row);
+        return held.isSame(row, object) ? Verdict.there(row) : Verdict.refused(OTHER_CONTENT, row);
     }
 
     /** What becomes of what is another's, or stands against what the poster may not see: it is for his organisation alone. */
@@ -335,7 +299,7 @@ final class Admission {
                 // What he is told does not change when what he has comes from its creator too.
                 .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
         // Nor does it by what he had before, where he cannot see even that.
-        if (mine.isPresent() && (sees(mine.get()) || isPrint(mine.get(), object))) {
+        if (mine.isPresent() && (ownership.sees(mine.get()) || isPrint(mine.get(), object))) {
             return there(object, mine.get());
         }
         return same.isPresent() && isThere(object, label(object).onlyFor(organisation), same.get())
@@ -351,87 +315,12 @@ final class Admission {
     private Optional<Row> broughtBySomebody(StixObject object) {
         var all = living.chain(object.id(), Optional.empty());
         var same = object.version().isPresent() ? all.instance(object.version()).stream() : all.rows().stream();
-        return same.filter(row -> sees(row) && held.isSame(row, object)).findFirst();
+        return same.filter(row -> ownership.sees(row) && held.isSame(row, object)).findFirst();
     }
 
     /** Whether markings are in it that mean something else to others, which its poster must not notice. */
     private boolean isContested(StixObject object) {
         return markings.areContested(object.markings()) || (isDefinition(object) && markings.hasHiddenTwin(object));
-    }
-
-    /**
-     * What there is under an id that a version of it would join, worked out once for all of its versions.
-     *
-     * @param chain the living versions
-     * @param seen whether the poster may see any
-     * @param hidden whether there are some that the poster may not see and that are not his organisation's to version: their labels
-     *     would decide whether he sees his own post, and so tell of them
-     * @param mine whether one is his organisation's to version
-     * @param title whose the object is by a version that he sees, or by any; empty where there is none
-     * @param owners whose to version it is, by the living or, without any, by those that were withdrawn
-     * @param loosest of what others brought, the oldest version that a label would tighten
-     */
-    private record Known(
-            Living.Chain chain,
-            boolean seen,
-            boolean hidden,
-            boolean mine,
-            Optional<Optional<OrganisationId>> title,
-            Set<OrganisationId> owners,
-            Map<Label, Optional<StixTimestamp>> loosest) {
-        boolean isEmpty() {
-            return chain.rows().isEmpty();
-        }
-
-        Optional<Row> instance(Optional<StixTimestamp> version) {
-            return chain.instance(version);
-        }
-    }
-
-    private Known known(StixId id) {
-        return known.computeIfAbsent(id, fresh -> {
-            var chain = living.joinedBy(id, caller.organisation());
-            var rows = chain.rows();
-            boolean mine = rows.stream().anyMatch(this::isMine);
-            boolean seen = rows.stream().anyMatch(this::sees);
-            return new Known(
-                    chain,
-                    seen,
-                    !mine && !rows.stream().allMatch(this::sees),
-                    mine,
-                    rows.stream().filter(row -> !seen || sees(row)).findFirst().map(Row::owner),
-                    rows.isEmpty()
-                            ? feed.owners(id)
-                            : rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
-                    new HashMap<>());
-        });
-    }
-
-    private boolean isMine(Row row) {
-        return row.owner().filter(caller.organisation()::equals).isPresent();
-    }
-
-    /**
-     * Whether it would hide what others brought from those who see that: a newer version that is stricter, by somebody whose
-     * object it is not. The operations desk may.
-     */
-    private boolean tightensOthers(StixObject object, Label label) {
-        var there = known(object.id());
-        if (desk || there.isEmpty() || there.mine() || object.id().isObservable() || isDefinition(object)) {
-            return false;
-        }
-        var oldest = there.loosest()
-                .computeIfAbsent(
-                        label,
-                        fresh -> there.chain().rows().stream()
-                                .filter(row -> !row.from().equals(caller.organisation()))
-                                .filter(row -> !row.label().atLeastAsStrictAs(label))
-                                .map(Row::version)
-                                .min(Comparator.naturalOrder()));
-        return oldest.isPresent()
-                && object.version()
-                        .filter(version -> version.compareTo(oldest.get()) > 0)
-                        .isPresent();
     }
 
     /** Whether these bytes are there for all of his organisation who would see them. What comes in to intake is a report anyhow. */
@@ -450,7 +339,7 @@ final class Admission {
                         object.version(),
                         label,
                         caller.organisation(),
-                        owner(object, known(object.id())),
+                        ownership.owner(object),
                         blob.name(),
                         object.bytes().length,
                         Fingerprint.of(object.bytes()),
@@ -486,7 +375,7 @@ final class Admission {
         if (forgery != null && !isKnownVerbatim(object)) {
             return forgery;
         }
-        if (desk && isMembers(object)) {
+        if (desk && ownership.isMembers(object)) {
             return "a member's object goes to the council through casework, by designation and release";
         }
         if (isDefinition(object) && markings.standsOtherwise(object, held)) {
@@ -535,73 +424,9 @@ final class Admission {
         return isDefinition(object)
                 ? markings.standsThus(object, held)
                 : living.instance(object.id(), object.version())
-                        .filter(this::sees)
+                        .filter(ownership::sees)
                         .filter(row -> held.isSame(row, object))
                         .isPresent();
-    }
-
-    private boolean sees(Row row) {
-        boolean ownPost =
-                feed.scope() instanceof CollectionScope.Intake && row.from().equals(caller.organisation());
-        return ownPost || clearance.permits(row.label());
-    }
-
-    private Optional<Organisation> creator(StixObject object) {
-        return object.createdBy().flatMap(id -> council.organisationOf(id.toString()));
-    }
-
-    private boolean isMembers(StixObject object) {
-        return creator(object)
-                .filter(o -> o.affiliation() instanceof Affiliation.Member)
-                .isPresent();
-    }
-
-    /** The member or desk that it says has created it. */
-    private Optional<OrganisationId> namedOwner(StixObject object) {
-        return creator(object)
-                .filter(o -> o.affiliation() instanceof Affiliation.Member
-                        || o.affiliation() instanceof Affiliation.Secretariat)
-                .map(Organisation::id);
-    }
-
-    /**
-     * The organisation that alone may version it: a member, or a desk, that it says has created it; of what names no creator, whoever
-     * posts it first (V-05). An outsider's is anybody's to relay. Observables and definitions have no versions to care for.
-     */
-    private Optional<OrganisationId> owner(StixObject object, Known there) {
-        if (object.createdBy().isPresent() || object.id().isObservable() || isDefinition(object)) {
-            return namedOwner(object);
-        }
-        var first = desk ? there.title().flatMap(title -> title) : Optional.<OrganisationId>empty();
-        return Optional.of(first.orElse(caller.organisation()));
-    }
-
-    /**
-     * Whether it is another's to version: by what it says itself, or by the versions that live. If none does, those that were
-     * withdrawn still count against a post that names nobody: otherwise whoever leaves the creator out would take the object over. One
-     * that names another creator is another object, whoever had used its id.
-     */
-    private boolean isOthers(StixObject object, Known there) {
-        if (namedOwner(object)
-                .filter(owner -> !owner.equals(caller.organisation()))
-                .isPresent()) {
-            return true;
-        }
-        if (desk || object.id().isObservable() || isDefinition(object)) {
-            return false;
-        }
-        boolean counts = !there.isEmpty() || object.createdBy().isEmpty();
-        return counts && there.owners().stream().anyMatch(owner -> !owner.equals(caller.organisation()));
-    }
-
-    /** Whether it would give an object that lives another owner than it has (V-04). */
-    private boolean isReplaced(StixObject object, Known there) {
-        if (object.id().isObservable() || isDefinition(object)) {
-            return false;
-        }
-        return there.title()
-                .filter(title -> !title.equals(owner(object, there)))
-                .isPresent();
     }
 
     /** One text for each instant, however many digits it was written with. */

@@ -175,4 +175,25 @@ class LaunderingTest {
         var stricter = assertThrows(Refusal.class, () -> await(world.cases.release(world.desk(), second, alone)));
         assertTrue(stricter.text().contains("tiers"), "both hold");
     }
+
+    @Test
+    void a_definition_that_is_marked_by_a_later_one_does_not_make_that_unknown() {
+        var early = statement(2020, "early")
+                .replace(HANDLING, HANDLING.replace("777", "776"))
+                .replace("}}", "},\"object_marking_refs\":[\"" + HANDLING + "\"]}");
+
+        var receipt = world.post(
+                world.provider(),
+                TASK_FORCE_2,
+                early,
+                handling("task-force-2", true),
+                marked(1, 2020, AMBER),
+                Samples.object(2, 2020, "identity--00000000-0000-4000-8000-000000000999", HANDLING, "")
+                        .replace("[\"" + HANDLING, "[\"" + AMBER + "\",\"" + HANDLING));
+
+        assertTrue(
+                failure(receipt, 0).orElseThrow().contains("not known here"),
+                "definitions that others carry come first");
+        assertEquals(3, receipt.successes());
+    }
 }

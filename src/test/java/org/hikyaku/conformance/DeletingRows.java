@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker.Caller;
@@ -152,7 +153,8 @@ abstract class DeletingRows extends Rows {
             assertEquals(VERSIONS, versions(place, id));
         }
         delete(world.desk(), place.object(id) + "?match[version]=first").expecting(200);
-        assertEquals(VERSIONS.subList(1, 3), versions(place, id));
+        // The one that is the oldest now is announced anew, so that who polls for the first versions gets it.
+        assertEquals(Set.copyOf(VERSIONS.subList(1, 3)), Set.copyOf(versions(place, id)));
         delete(world.desk(), place.object(id) + "?match[version]=last").expecting(200);
         assertEquals(VERSIONS.subList(1, 2), versions(place, id));
         var newest = get(world.reader(), place.object(id)).json().path("objects");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 
 /** What medallion 3.0.0 does wrong with objects, and with whom it lets do what. */
@@ -58,7 +59,8 @@ abstract class MedallionRows extends PeerRows {
         assertEquals(VERSIONS, versions(place, id));
         ask("DELETE", world.desk(), path + "?match[version]=2001-01-01T00:00:00Z,first")
                 .expecting(200);
-        assertEquals(VERSIONS.subList(1, 3), versions(place, id));
+        // The one that is the oldest now is announced anew, so that who polls for the first versions gets it.
+        assertEquals(Set.copyOf(VERSIONS.subList(1, 3)), Set.copyOf(versions(place, id)));
     }
 
     @Peer(

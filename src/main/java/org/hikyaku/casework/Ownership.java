@@ -1,0 +1,190 @@
+package org.hikyaku.casework;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.Caller;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.Desk;
+import org.hikyaku.council.Organisation;
+import org.hikyaku.council.OrganisationId;
+import org.hikyaku.feed.Feed;
+import org.hikyaku.feed.Row;
+import org.hikyaku.handling.Clearance;
+import org.hikyaku.handling.CollectionScope;
+import org.hikyaku.handling.Label;
+import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixObject;
+import org.hikyaku.stix.StixTimestamp;
+
+/**
+ * Whose an object is to version, by what lives under its id, as far as one poster is concerned. For one decision alone, on the folding
+ * thread.
+ */
+final class Ownership {
+    private final Caller caller;
+    private final Feed feed;
+    private final Living living;
+    private final Council council;
+    private final Clearance clearance;
+    private final boolean desk;
+    private final Map<StixId, Known> known = new HashMap<>();
+
+    Ownership(Caller caller, Feed feed, Living living, Council council) {
+        this.caller = caller;
+        this.feed = feed;
+        this.living = living;
+        this.council = council;
+        this.clearance = Clearance.of(caller);
+        this.desk = caller.standing().isDesk(Desk.OPERATIONS);
+    }
+
+    /** Whether the poster sees a row: by policy, and in intake what his organisation posted. */
+    boolean sees(Row row) {
+        boolean ownPost =
+                feed.scope() instanceof CollectionScope.Intake && row.from().equals(caller.organisation());
+        return ownPost || clearance.permits(row.label());
+    }
+
+    /**
+     * What there is under an id that a version of it would join, worked out once for all of its versions.
+     *
+     * @param chain the living versions
+     * @param seen whether the poster may see any
+     * @param hidden whether there are some that the poster may not see and that are not his organisation's to version: their labels
+     *     would decide whether he sees his own post, and so tell of them
+     * @param mine whether one is his organisation's to version
+     * @param title whose the object is by a version that he sees, or by any; empty where there is none
+     * @param owners whose to version it is, by the living or, without any, by those that were withdrawn
+     * @param loosest of what others brought, the oldest version that a label would tighten
+     */
+    record Known(
+            Living.Chain chain,
+            boolean seen,
+            boolean hidden,
+            boolean mine,
+            Optional<Optional<OrganisationId>> title,
+            Set<OrganisationId> owners,
+            Map<Label, Optional<StixTimestamp>> loosest) {
+        boolean isEmpty() {
+            return chain.rows().isEmpty();
+        }
+
+        Optional<Row> instance(Optional<StixTimestamp> version) {
+            return chain.instance(version);
+        }
+    }
+
+    Known known(StixId id) {
+        return known.computeIfAbsent(id, fresh -> {
+            var chain = living.joinedBy(id, caller.organisation());
+            var rows = chain.rows();
+            boolean mine = rows.stream().anyMatch(this::isMine);
+            boolean seen = rows.stream().anyMatch(this::sees);
+            return new Known(
+                    chain,
+                    seen,
+                    !mine && !rows.stream().allMatch(this::sees),
+                    mine,
+                    rows.stream().filter(row -> !seen || sees(row)).findFirst().map(Row::owner),
+                    rows.isEmpty()
+                            ? feed.owners(id)
+                            : rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
+                    new HashMap<>());
+        });
+    }
+
+    private boolean isMine(Row row) {
+        return row.owner().filter(caller.organisation()::equals).isPresent();
+    }
+
+    /**
+     * Whether it would hide what others brought from those who see that: a newer version that is stricter, by somebody whose
+     * object it is not. The operations desk may.
+     */
+    boolean tightensOthers(StixObject object, Label label) {
+        var there = known(object.id());
+        if (desk || there.isEmpty() || there.mine() || object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        var oldest = there.loosest()
+                .computeIfAbsent(
+                        label,
+                        fresh -> there.chain().rows().stream()
+                                .filter(row -> !row.from().equals(caller.organisation()))
+                                .filter(row -> !row.label().atLeastAsStrictAs(label))
+                                .map(Row::version)
+                                .min(Comparator.naturalOrder()));
+        return oldest.isPresent()
+                && object.version()
+                        .filter(version -> version.compareTo(oldest.get()) > 0)
+                        .isPresent();
+    }
+
+    private Optional<Organisation> creator(StixObject object) {
+        return object.createdBy().flatMap(id -> council.organisationOf(id.toString()));
+    }
+
+    boolean isMembers(StixObject object) {
+        return creator(object)
+                .filter(o -> o.affiliation() instanceof Affiliation.Member)
+                .isPresent();
+    }
+
+    /** The member or desk that it says has created it. */
+    private Optional<OrganisationId> namedOwner(StixObject object) {
+        return creator(object)
+                .filter(o -> o.affiliation() instanceof Affiliation.Member
+                        || o.affiliation() instanceof Affiliation.Secretariat)
+                .map(Organisation::id);
+    }
+
+    /**
+     * The organisation that alone may version it: a member, or a desk, that it says has created it; of what names no creator, whoever
+     * posts it first (V-05). An outsider's is anybody's to relay. Observables and definitions have no versions to care for.
+     */
+    Optional<OrganisationId> owner(StixObject object) {
+        if (object.createdBy().isPresent() || object.id().isObservable() || isDefinition(object)) {
+            return namedOwner(object);
+        }
+        var there = known(object.id());
+        var first = desk ? there.title().flatMap(title -> title) : Optional.<OrganisationId>empty();
+        return Optional.of(first.orElse(caller.organisation()));
+    }
+
+    /**
+     * Whether it is another's to version: by what it says itself, or by the versions that live. If none does, those that were
+     * withdrawn still count against a post that names nobody: otherwise whoever leaves the creator out would take the object over. One
+     * that names another creator is another object, whoever had used its id.
+     */
+    boolean isOthers(StixObject object) {
+        var there = known(object.id());
+        if (namedOwner(object)
+                .filter(owner -> !owner.equals(caller.organisation()))
+                .isPresent()) {
+            return true;
+        }
+        if (desk || object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        boolean counts = !there.isEmpty() || object.createdBy().isEmpty();
+        return counts && there.owners().stream().anyMatch(owner -> !owner.equals(caller.organisation()));
+    }
+
+    /** Whether it would give an object that lives another owner than it has (V-04). */
+    boolean isReplaced(StixObject object) {
+        var there = known(object.id());
+        if (object.id().isObservable() || isDefinition(object)) {
+            return false;
+        }
+        return there.title().filter(title -> !title.equals(owner(object))).isPresent();
+    }
+
+    private static boolean isDefinition(StixObject object) {
+        return object.type().equals("marking-definition");
+    }
+}
