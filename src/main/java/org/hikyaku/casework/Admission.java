@@ -17,6 +17,7 @@ import org.hikyaku.feed.Change;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
+import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
@@ -134,6 +135,7 @@ final class Admission {
      * @param change what becomes of what comes in
      */
     List<Receipt.Outcome> outcomes(Change change) {
+        var clearance = Clearance.of(caller);
         var given = new HashMap<String, String>();
         for (var birth : change.births()) {
             if (birth.row().version().isEmpty() && clearance.permits(birth.row().label())) {
@@ -315,7 +317,8 @@ final class Admission {
     private Optional<Row> broughtBySomebody(StixObject object) {
         var all = living.chain(object.id(), Optional.empty());
         var same = object.version().isPresent() ? all.instance(object.version()).stream() : all.rows().stream();
-        return same.filter(row -> ownership.sees(row) && held.isSame(row, object)).findFirst();
+        return same.filter(row -> ownership.sees(row) && held.isSame(row, object))
+                .findFirst();
     }
 
     /** Whether markings are in it that mean something else to others, which its poster must not notice. */

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what its poster is told where it is refused
  * @param row the instance that is there already, if that decided
  */
-record Verdict(
-        Way way, @Nullable String failure, @Nullable Row row) {
+record Verdict(Way way, @Nullable String failure, @Nullable Row row) {
     /** How an object comes in, if it does. */
     enum Way {
         REFUSED,

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /** What medallion 3.0.0 does wrong with objects, and with whom it lets do what. */
 abstract class MedallionRows extends PeerRows {

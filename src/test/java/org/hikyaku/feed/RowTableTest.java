@@ -54,8 +54,7 @@ class RowTableTest {
             assertEquals(row.version().orElseThrow(), table.versions().get(i));
             assertEquals(row.label(), table.rowLabel(i));
             assertEquals(row.from(), table.originOf(i));
-            assertEquals(
-                    candidates.get(table.lastRowOf(row.id(), Optional.empty())).id(), row.id());
+            assertEquals(row.id(), table.idOf(table.lastRowOfChain(table.chainOf(i))));
         }
     }
 
