@@ -102,8 +102,8 @@ class RelayedTest {
         var other = object(2, 2020, identity(1), AMBER, "");
         world.post(world.peer(), TASK_FORCE_1, other);
 
-        await(world.cases.withdraw(world.peer(), world.caseOf(1), "a mistake"));
-        await(world.cases.withdraw(world.peer(), world.caseOf(2), "a mistake"));
+        await(world.cases.withdraw(world.desk(), world.caseOf(1), "a mistake"));
+        await(world.cases.withdraw(world.desk(), world.caseOf(2), "a mistake"));
 
         assertEquals(1, count(world.provider(), id(1)));
         assertEquals(0, count(world.peer(), id(2)), "its own, which it alone saw, is taken back");
