@@ -221,6 +221,14 @@ class LimitsTest {
                         400,
                         client.send(post(bad, "Content-Encoding: gzip")).reply().status());
             }
+            var empty = gzip(new byte[0]);
+            var many = new byte[50_000 * empty.length];
+            for (int from = 0; from < many.length; from += empty.length) {
+                System.arraycopy(empty, 0, many, from, empty.length);
+            }
+            assertEquals(
+                    400,
+                    client.send(post(many, "Content-Encoding: gzip")).reply().status());
             for (var other : List.of("br", "deflate", "gzip, gzip", "compress")) {
                 assertEquals(
                         415,
