@@ -17,14 +17,16 @@ public final class Exchange {
     private final HttpServerRequest request;
     private final Context context;
     private final WebSettings settings;
+    private final Connections.UnderWay underWay;
     private final BodyReader body;
     private final String id;
     private final String path;
 
-    Exchange(HttpServerRequest request, Context context, WebSettings settings) {
+    Exchange(HttpServerRequest request, Context context, WebSettings settings, Connections.UnderWay underWay) {
         this.request = request;
         this.context = context;
         this.settings = settings;
+        this.underWay = underWay;
         this.body = new BodyReader(request, context.owner());
         this.id = freshId();
         var asked = request.path();
@@ -113,6 +115,10 @@ public final class Exchange {
 
     HttpServerRequest request() {
         return request;
+    }
+
+    Connections.UnderWay underWay() {
+        return underWay;
     }
 
     BodyReader bodyReader() {
