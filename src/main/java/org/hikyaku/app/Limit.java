@@ -33,7 +33,7 @@ enum Limit {
     CONNECTIONS(1, 1_000_000, 10_000),
     /** Requests that one connection of HTTP/2 may have under way at once. */
     STREAMS(1, 1_000, 16),
-    /** Seconds for the TLS handshake, and from there to the end of the first request's head. */
+    /** Seconds for the TLS handshake, from there to the end of the first request's head, and for all else where nobody is known yet. */
     HEAD_SECONDS(1, 3_600, 20),
     /** Seconds for a body. */
     BODY_SECONDS(1, 3_600, 60),

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>From the first connection to the end of the first head there is {@code head} time; between two requests {@code idle} and
  * {@code head} together, for a client may be silent for the one and then needs the other. An answer has {@code answer} time from
- * its first byte to its last.
+ * its first byte to its last. On a connection on which nobody has shown yet who he is there is {@code head} time for each of it:
+ * strangers cannot keep many of them for little.
  */
 final class Connections {
     /** How often {@link #sweep} is to be called, in milliseconds. */
@@ -25,7 +26,7 @@ final class Connections {
     private final Map<HttpConnection, Wait> waits = new HashMap<>();
     private final AtomicInteger all;
     private final WebSettings settings;
-    private final long firstHead;
+    private final long head;
     private final long nextHead;
     private final long answer;
 
@@ -33,11 +34,7 @@ final class Connections {
     private static final class Wait {
         private final Set<UnderWay> underWay = new HashSet<>();
         private long since = System.nanoTime();
-        private long limit;
-
-        Wait(long limit) {
-            this.limit = limit;
-        }
+        private boolean known;
     }
 
     /** One request, from its head to the last byte of its answer. On the event loop. */
@@ -56,6 +53,15 @@ final class Connections {
             return wait.underWay.size() > settings.maxStreams();
         }
 
+        /** Somebody has shown who he is. It holds for the connection, with all that comes over it. */
+        void known() {
+            wait.known = true;
+        }
+
+        boolean isKnown() {
+            return wait.known;
+        }
+
         /** Its answer begins to be written. */
         void answering() {
             answering = true;
@@ -66,12 +72,11 @@ final class Connections {
         void over() {
             if (wait.underWay.remove(this)) {
                 wait.since = System.nanoTime();
-                wait.limit = nextHead;
             }
         }
 
         private boolean isLate(long now) {
-            return answering && now - since > answer;
+            return answering && now - since > (wait.known ? answer : head);
         }
     }
 
@@ -81,7 +86,7 @@ final class Connections {
     Connections(AtomicInteger all, WebSettings settings) {
         this.all = all;
         this.settings = settings;
-        this.firstHead = settings.headTime().toNanos();
+        this.head = settings.headTime().toNanos();
         this.nextHead = settings.headTime().plus(settings.idle()).toNanos();
         this.answer = settings.answerTime().toNanos();
     }
@@ -96,7 +101,7 @@ final class Connections {
         if (tooMany) {
             connection.close();
         } else {
-            waits.put(connection, new Wait(firstHead));
+            waits.put(connection, new Wait());
         }
     }
 
@@ -104,7 +109,7 @@ final class Connections {
     UnderWay began(HttpConnection connection) {
         var wait = waits.get(connection);
         // One that is being closed may still have sent some.
-        return new UnderWay(wait == null ? new Wait(firstHead) : wait);
+        return new UnderWay(wait == null ? new Wait() : wait);
     }
 
     /** Closes every connection on which no request has come in its time, or an answer was not taken in its own. */
@@ -117,9 +122,9 @@ final class Connections {
         late.forEach(Connections::cut);
     }
 
-    private static boolean isLate(Wait wait, long now) {
+    private boolean isLate(Wait wait, long now) {
         return wait.underWay.isEmpty()
-                ? now - wait.since > wait.limit
+                ? now - wait.since > (wait.known ? nextHead : head)
                 : wait.underWay.stream().anyMatch(request -> request.isLate(now));
     }
 

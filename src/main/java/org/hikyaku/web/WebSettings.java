@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maxConnections how many connections there may be at once, on all event loops
  * @param maxStreams how many requests one connection of HTTP/2 may have under way at once
  * @param headTime how long the TLS handshake may take, and from there the first request's head; later heads have the idle time
- *     too
+ *     too, once somebody on the connection has shown who he is. Until then it is all that a head, a body or an answer has
  * @param idle after how long without a byte a connection is closed, in whole seconds
  * @param bodyTime how long a body may take to arrive
  * @param answerTime how long an answer may take to be read

@@ -57,7 +57,8 @@ class SlowReadersTest {
         socket.setSoTimeout(30_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.getOutputStream()
-                .write(("GET /" + letters + " HTTP/1.1\r\nHost: h\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                .write(("GET /" + letters + " HTTP/1.1\r\nHost: h\r\nAuthorization: known\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -98,7 +99,7 @@ class SlowReadersTest {
     void oneOfHttp2WaitsForItsWindowWithoutBeingCutOff() throws IOException {
         start(SHORT, SHORT, LONG);
         try (var client = new RawHttp2(port, 0)) {
-            client.get(1, "/20000", "");
+            client.get(1, "/20000", "known");
             for (int i = 0; i < 20; i++) {
                 letPass(200);
                 client.ping();
@@ -112,7 +113,7 @@ class SlowReadersTest {
     void aShutWindowHoldsAnAnswerNoLongerThanItsTimeWhateverElseIsSaid() throws IOException {
         start(LONG, LONG, SHORT);
         try (var client = new RawHttp2(port, 0)) {
-            client.get(1, "/20000", "");
+            client.get(1, "/20000", "known");
             assertTrue(isCutOff(client));
         }
     }
@@ -121,7 +122,7 @@ class SlowReadersTest {
     void aRequestThatIsGivenUpIsNoLongerUnderWay() throws IOException {
         start(SHORT, SHORT, LONG);
         try (var client = new RawHttp2(port, 0)) {
-            client.get(1, "/20000", "");
+            client.get(1, "/20000", "known");
             client.next(RawHttp2.HEADERS);
             client.cancel(1);
             assertTrue(isCutOff(client));
@@ -149,18 +150,18 @@ class SlowReadersTest {
         start(LONG, LONG, LONG);
         try (var client = new RawHttp2(port, 0)) {
             assertEquals(STREAMS, client.next(RawHttp2.SETTINGS).setting(RawHttp2.MAX_CONCURRENT_STREAMS));
-            client.get(1, "/10", "");
-            client.get(3, "/20", "");
-            client.get(5, "/30", "");
+            client.get(1, "/10", "known");
+            client.get(3, "/20", "known");
+            client.get(5, "/30", "known");
             var refused = client.next(RawHttp2.RST_STREAM);
             assertEquals(5, refused.stream());
             assertEquals(REFUSED_STREAM, refused.code());
             client.open(1, 10);
             assertEquals(10, client.rest());
-            client.get(7, "/40", "");
+            client.get(7, "/40", "known");
             assertEquals(7, client.next(RawHttp2.HEADERS).stream());
             client.cancel(3);
-            client.get(9, "/50", "");
+            client.get(9, "/50", "known");
             assertEquals(9, client.next(RawHttp2.HEADERS).stream());
             client.open(9, 50);
             assertEquals(50, client.rest());
