@@ -130,9 +130,11 @@ final class Broker {
                 limits.number(Limit.URI_BYTES),
                 limits.number(Limit.HEADER_BYTES),
                 limits.number(Limit.CONNECTIONS),
+                limits.number(Limit.STREAMS),
                 limits.time(Limit.HEAD_SECONDS),
                 limits.time(Limit.IDLE_SECONDS),
                 limits.time(Limit.BODY_SECONDS),
+                limits.time(Limit.ANSWER_SECONDS),
                 usual.grace());
     }
 

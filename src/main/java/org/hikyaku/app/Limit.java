@@ -31,10 +31,14 @@ enum Limit {
     REQUESTS_BURST(1, 10_000_000, 2_000),
     /** Connections at once. */
     CONNECTIONS(1, 1_000_000, 10_000),
-    /** Seconds for the TLS handshake, and from there to the end of the first request's head. */
+    /** Requests that one connection of HTTP/2 may have under way at once. */
+    STREAMS(1, 1_000, 16),
+    /** Seconds for the TLS handshake, from there to the end of the first request's head, and for all else where nobody is known yet. */
     HEAD_SECONDS(1, 3_600, 20),
     /** Seconds for a body. */
     BODY_SECONDS(1, 3_600, 60),
+    /** Seconds for an answer to be read. */
+    ANSWER_SECONDS(1, 86_400, 600),
     /** Seconds that a connection may be silent. */
     IDLE_SECONDS(1, 3_600, 60);
 

@@ -1,18 +1,23 @@
 package org.hikyaku.web;
 
 import io.vertx.core.http.HttpConnection;
-import java.time.Duration;
+import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One event loop's connections, and since when each has no request under way. A client that drips a request's head, a byte now
- * and a byte then, is never silent long enough for an idle time-out: it is cut off when its time is up. There is no timer for
- * each request; a sweep every second looks at all.
+ * One event loop's connections: since when each has no request under way, and which of its answers are on their way out since when. A
+ * client that drips a request's head, a byte now and a byte then, is never silent long enough for an idle time-out, and nor is
+ * one that takes an answer so, or that keeps its window shut and talks of other things: it is cut off when its time is up. There
+ * is no timer for each request; a sweep every second looks at all.
  *
  * <p>From the first connection to the end of the first head there is {@code head} time; between two requests {@code idle} and
- * {@code head} together, for a client may be silent for the one and then needs the other.
+ * {@code head} together, for a client may be silent for the one and then needs the other. An answer has {@code answer} time from
+ * its first byte to its last. On a connection on which nobody has shown yet who he is there is {@code head} time for each of it:
+ * strangers cannot keep many of them for little.
  */
 final class Connections {
     /** How often {@link #sweep} is to be called, in milliseconds. */
@@ -20,36 +25,75 @@ final class Connections {
 
     private final Map<HttpConnection, Wait> waits = new HashMap<>();
     private final AtomicInteger all;
-    private final int most;
-    private final long firstHead;
+    private final WebSettings settings;
+    private final long head;
     private final long nextHead;
+    private final long answer;
 
     /** On the event loop alone. */
     private static final class Wait {
-        private long since;
-        private long limit;
-        private int underWay;
+        private final Set<UnderWay> underWay = new HashSet<>();
+        private long since = System.nanoTime();
+        private boolean known;
+    }
 
-        Wait(long since, long limit) {
-            this.since = since;
-            this.limit = limit;
+    /** One request, from its head to the last byte of its answer. On the event loop. */
+    final class UnderWay {
+        private final Wait wait;
+        private boolean answering;
+        private long since;
+
+        private UnderWay(Wait wait) {
+            this.wait = wait;
+            wait.underWay.add(this);
+        }
+
+        /** Whether its connection has more of them than it may have. */
+        boolean isOneTooMany() {
+            return wait.underWay.size() > settings.maxStreams();
+        }
+
+        /** Somebody has shown who he is. It holds for the connection, with all that comes over it. */
+        void known() {
+            wait.known = true;
+        }
+
+        boolean isKnown() {
+            return wait.known;
+        }
+
+        /** Its answer begins to be written. */
+        void answering() {
+            answering = true;
+            since = System.nanoTime();
+        }
+
+        /** Its answer was written to the last byte, or will not be. Said more than once it counts once. */
+        void over() {
+            if (wait.underWay.remove(this)) {
+                wait.since = System.nanoTime();
+            }
+        }
+
+        private boolean isLate(long now) {
+            return answering && now - since > (wait.known ? answer : head);
         }
     }
 
     /**
      * @param all how many connections there are on all event loops
-     * @param most how many there may be
      */
-    Connections(AtomicInteger all, int most, Duration head, Duration idle) {
+    Connections(AtomicInteger all, WebSettings settings) {
         this.all = all;
-        this.most = most;
-        this.firstHead = head.toNanos();
-        this.nextHead = head.plus(idle).toNanos();
+        this.settings = settings;
+        this.head = settings.headTime().toNanos();
+        this.nextHead = settings.headTime().plus(settings.idle()).toNanos();
+        this.answer = settings.answerTime().toNanos();
     }
 
     /** A connection was made, its handshake included; it is closed at once if it is one too many. */
     void opened(HttpConnection connection) {
-        boolean tooMany = all.incrementAndGet() > most;
+        boolean tooMany = all.incrementAndGet() > settings.maxConnections();
         connection.closeHandler(gone -> {
             all.decrementAndGet();
             waits.remove(connection);
@@ -57,35 +101,35 @@ final class Connections {
         if (tooMany) {
             connection.close();
         } else {
-            waits.put(connection, new Wait(System.nanoTime(), firstHead));
+            waits.put(connection, new Wait());
         }
     }
 
     /** A request's head has arrived. */
-    void began(HttpConnection connection) {
+    UnderWay began(HttpConnection connection) {
         var wait = waits.get(connection);
-        if (wait != null) {
-            wait.underWay++;
-        }
+        // One that is being closed may still have sent some.
+        return new UnderWay(wait == null ? new Wait() : wait);
     }
 
-    /** Its answer was written, or will not be. */
-    void ended(HttpConnection connection) {
-        var wait = waits.get(connection);
-        if (wait != null) {
-            wait.underWay--;
-            wait.since = System.nanoTime();
-            wait.limit = nextHead;
-        }
-    }
-
-    /** Closes every connection on which no request has come in its time. */
+    /** Closes every connection on which no request has come in its time, or an answer was not taken in its own. */
     void sweep() {
         long now = System.nanoTime();
         var late = waits.entrySet().stream()
-                .filter(each -> each.getValue().underWay == 0 && now - each.getValue().since > each.getValue().limit)
+                .filter(each -> isLate(each.getValue(), now))
                 .map(Map.Entry::getKey)
                 .toList();
-        late.forEach(HttpConnection::close);
+        late.forEach(Connections::cut);
+    }
+
+    private boolean isLate(Wait wait, long now) {
+        return wait.underWay.isEmpty()
+                ? now - wait.since > (wait.known ? nextHead : head)
+                : wait.underWay.stream().anyMatch(request -> request.isLate(now));
+    }
+
+    /** At once: {@link HttpConnection#close} would wait until all is written that the client does not take. */
+    private static void cut(HttpConnection connection) {
+        var unused = ((HttpServerConnection) connection).channelHandlerContext().close();
     }
 }

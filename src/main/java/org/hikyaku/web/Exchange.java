@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,14 +18,16 @@ public final class Exchange {
     private final HttpServerRequest request;
     private final Context context;
     private final WebSettings settings;
+    private final Connections.UnderWay underWay;
     private final BodyReader body;
     private final String id;
     private final String path;
 
-    Exchange(HttpServerRequest request, Context context, WebSettings settings) {
+    Exchange(HttpServerRequest request, Context context, WebSettings settings, Connections.UnderWay underWay) {
         this.request = request;
         this.context = context;
         this.settings = settings;
+        this.underWay = underWay;
         this.body = new BodyReader(request, context.owner());
         this.id = freshId();
         var asked = request.path();
@@ -92,8 +95,18 @@ public final class Exchange {
         if (!plain && !Gzip.codes(coding)) {
             return Future.failedFuture(Fault.unsupportedMediaType("a body is not coded, or with gzip"));
         }
-        var read = body.read(limit, settings.bodyTime());
+        var read = body.read(limit, bodyTime());
         return plain ? read : read.compose(coded -> aside(() -> Gzip.decode(coded, limit)));
+    }
+
+    private Duration bodyTime() {
+        boolean whole = underWay.isKnown() || settings.bodyTime().compareTo(settings.headTime()) < 0;
+        return whole ? settings.bodyTime() : settings.headTime();
+    }
+
+    /** Whoever calls has shown who he is: from now on his connection has the times of one that is known. */
+    void known() {
+        underWay.known();
     }
 
     /** The same future, whose next steps run on this request's event loop wherever it completes. */
@@ -113,6 +126,10 @@ public final class Exchange {
 
     HttpServerRequest request() {
         return request;
+    }
+
+    Connections.UnderWay underWay() {
+        return underWay;
     }
 
     BodyReader bodyReader() {

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,6 +29,12 @@ final class Front {
     /** Up to this size a body is coded on the event loop, in bytes. */
     private static final int CODED_AT_ONCE = 16 * 1_024;
 
+    /** How much of an answer is written in one go where HTTP does not cut it up itself, in bytes. */
+    private static final int PIECE = 128 * 1_024;
+
+    /** Of HTTP/2 (RFC 9113, section 7): nothing was done, it may be sent again. */
+    private static final long REFUSED_STREAM = 7;
+
     private final Face[] faces;
     private final Face fallback;
     private final WebSettings settings;
@@ -40,9 +47,12 @@ final class Front {
     }
 
     void handle(HttpServerRequest request, Context context, Connections connections) {
-        connections.began(request.connection());
-        request.response().endHandler(written -> connections.ended(request.connection()));
-        var exchange = new Exchange(request, context, settings);
+        var exchange = exchange(request, context, connections);
+        if (request.version() == HttpVersion.HTTP_2 && exchange.underWay().isOneTooMany()) {
+            // The framework counts only for clients that say they have read how many there may be.
+            request.response().reset(REFUSED_STREAM);
+            return;
+        }
         exchange.bodyReader().hold();
         var face = faceOf(exchange.path());
         if (face == null) {
@@ -55,6 +65,12 @@ final class Front {
         } else {
             answer.onComplete(done -> context.runOnContext(turn -> finish(exchange, face, answer)));
         }
+    }
+
+    private Exchange exchange(HttpServerRequest request, Context context, Connections connections) {
+        var underWay = connections.began(request.connection());
+        request.response().closeHandler(gone -> underWay.over());
+        return new Exchange(request, context, settings, underWay);
     }
 
     private static Future<Answer> answer(Face face, Exchange exchange) {
@@ -96,8 +112,8 @@ final class Front {
     }
 
     /** What the framework could not read as a request at all: answered, and the connection closed. */
-    void refuse(HttpServerRequest request, Context context) {
-        var exchange = new Exchange(request, context, settings);
+    void refuse(HttpServerRequest request, Context context, Connections connections) {
+        var exchange = exchange(request, context, connections);
         var face = faceOf(exchange.path());
         var cause =
                 request.decoderResult() == null ? null : request.decoderResult().cause();
@@ -131,6 +147,7 @@ final class Front {
         var request = exchange.request();
         var response = request.response();
         if (response.closed() || response.ended()) {
+            exchange.underWay().over();
             return;
         }
         response.setStatusCode(answer.status());
@@ -153,11 +170,29 @@ final class Front {
             headers.set(HttpHeaders.CONNECTION, CLOSE);
         }
         var body = answer.body();
-        var ended = body == null || request.method() == HttpMethod.HEAD ? response.end() : response.end(body);
+        exchange.underWay().answering();
+        var ended = body == null || request.method() == HttpMethod.HEAD ? response.end() : send(exchange, body);
         ended.onFailure(gone -> LOG.atDebug()
-                .addKeyValue("request", exchange.id())
-                .addKeyValue("status", answer.status())
-                .log("the answer could not be written to its end"));
+                        .addKeyValue("request", exchange.id())
+                        .addKeyValue("status", answer.status())
+                        .log("the answer could not be written to its end"))
+                .onComplete(taken -> exchange.underWay().over());
         exchange.bodyReader().discardRest();
+    }
+
+    /**
+     * In pieces, each of which is a sign of life once it is out: the idle time-out does not see how far a single one is. HTTP/2
+     * makes frames of it.
+     */
+    private static Future<Void> send(Exchange exchange, Buffer body) {
+        var response = exchange.request().response();
+        if (exchange.request().version() == HttpVersion.HTTP_2) {
+            return response.end(body);
+        }
+        int from = 0;
+        for (; body.length() - from > PIECE; from += PIECE) {
+            response.write(body.slice(from, from + PIECE));
+        }
+        return response.end(from == 0 ? body : body.slice(from, body.length()));
     }
 }

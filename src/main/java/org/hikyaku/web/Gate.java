@@ -46,14 +46,17 @@ public final class Gate {
         }
         // The look comes first: a tool made or removed on another node a moment ago is known by now.
         var look = fresh.get();
-        return look.succeeded() ? authenticate(header) : exchange.here(look).compose(current -> authenticate(header));
+        return look.succeeded()
+                ? authenticate(exchange, header)
+                : exchange.here(look).compose(current -> authenticate(exchange, header));
     }
 
-    private Future<Caller> authenticate(String header) {
+    private Future<Caller> authenticate(Exchange exchange, String header) {
         var found = authenticator.authenticate(header);
         if (!(found instanceof Authenticated authenticated)) {
             return Future.failedFuture(Fault.unauthenticated(challenges));
         }
+        exchange.known();
         var caller = authenticated.caller();
         var tooMany = rates.count(caller.tool());
         return tooMany == null ? Future.succeededFuture(caller) : Future.failedFuture(tooMany);

@@ -1,13 +1,11 @@
 package org.hikyaku.web;
 
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** The one content coding that is spoken (RFC 9110, section 8.4.1.3), both ways. */
@@ -96,21 +94,10 @@ final class Gzip {
      * A coded body as it was, read no further than it may go. Not on an event loop.
      *
      * @param limit the most bytes that it may have
-     * @throws Fault 400 for what is not gzip, is cut off or fails its check sum; 413 past the limit
+     * @throws Fault 400 for what is not gzip, is cut off, fails its check sum or has more than {@value Gunzip#MOST_MEMBERS}
+     *     members; 413 past the limit
      */
     static Buffer decode(Buffer coded, long limit) {
-        var plain = Buffer.buffer();
-        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(coded.getBytes()), STEP)) {
-            var step = new byte[STEP];
-            for (int n = gzip.read(step); n >= 0; n = gzip.read(step)) {
-                if (plain.length() + (long) n > limit) {
-                    throw Fault.tooLarge(limit);
-                }
-                plain.appendBytes(step, 0, n);
-            }
-            return plain;
-        } catch (IOException notGzip) {
-            throw Fault.badRequest("the body is not of the content coding that it says");
-        }
+        return new Gunzip(coded.getBytes(), limit).plain();
     }
 }

@@ -26,7 +26,7 @@ final class Listener extends VerticleBase {
         this.front = front;
         this.settings = settings;
         this.port = port;
-        this.connections = new Connections(all, settings.maxConnections(), settings.headTime(), settings.idle());
+        this.connections = new Connections(all, settings);
     }
 
     @Override
@@ -34,7 +34,7 @@ final class Listener extends VerticleBase {
         var listening = vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
                 .requestHandler(request -> front.handle(request, context, connections))
-                .invalidRequestHandler(request -> front.refuse(request, context));
+                .invalidRequestHandler(request -> front.refuse(request, context, connections));
         vertx.setPeriodic(Connections.SWEEP_MS, timer -> connections.sweep());
         server = listening;
         return listening.listen().onSuccess(up -> port.set(up.actualPort()));

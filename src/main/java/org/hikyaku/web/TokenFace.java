@@ -54,10 +54,13 @@ public final class TokenFace implements Face {
         return exchange.body(MAX_BODY)
                 .compose(body -> exchange.here(fresh.get()).map(current -> body))
                 .compose(body -> exchange.aside(() -> endpoint.answer(body.toString(StandardCharsets.UTF_8), header)))
-                .map(TokenFace::answer);
+                .map(answer -> answer(exchange, answer));
     }
 
-    private static Answer answer(TokenAnswer answer) {
+    private static Answer answer(Exchange exchange, TokenAnswer answer) {
+        if (answer.status() == 200) {
+            exchange.known();
+        }
         var headers = answer.challenge() ? List.of(JSON, Header.BASIC) : List.of(JSON);
         return Answer.of(answer.status(), headers, Buffer.buffer(answer.json()));
     }

@@ -53,7 +53,9 @@ public final class WebServer {
             // To the framework 0 is a port for each listener, and any negative number one that they share.
             limited.setPort(-1);
         }
-        limited.getInitialSettings().setMaxHeaderListSize(settings.maxHeaderBytes());
+        limited.getInitialSettings()
+                .setMaxHeaderListSize(settings.maxHeaderBytes())
+                .setMaxConcurrentStreams(settings.maxStreams());
         return limited;
     }
 

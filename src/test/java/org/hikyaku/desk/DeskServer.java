@@ -157,9 +157,11 @@ final class DeskServer implements AutoCloseable {
                         8192,
                         8192,
                         1_000,
+                        100,
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
                         Duration.ofSeconds(5)),
                 List.of(face),
                 face));

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -167,6 +168,18 @@ public final class RawHttps implements AutoCloseable {
             socket.setEnabledProtocols(protocols);
         }
         return new Connection(socket);
+    }
+
+    /** Waits until the server closes the connection that was used last; whether it does while a test has patience. */
+    public boolean isClosed() {
+        var kept = idle.peek();
+        try {
+            return kept == null || kept.in.read() < 0;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
     }
 
     @Override

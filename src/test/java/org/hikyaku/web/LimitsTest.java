@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,9 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a connection, a head and a body may cost, over raw sockets. */
 class LimitsTest {
-    private static final int LIMIT = 1 << 20;
+    private static final int LIMIT = Letters.LIMIT;
     private static final int CONNECTIONS = 4;
-    private static final Header TEXT = Answer.mediaType("text/plain");
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofSeconds(1);
 
@@ -36,36 +33,9 @@ class LimitsTest {
     private @Nullable WebServer server;
     private int port;
 
-    /** {@code /<n>}: n letters; {@code /echo}: how much was posted, and its last byte. */
-    private static final class Letters implements Face {
-        @Override
-        public String prefix() {
-            return "";
-        }
-
-        @Override
-        public Future<Answer> answer(Exchange exchange) {
-            var path = exchange.path().substring(1);
-            if (path.equals("echo")) {
-                return exchange.body(LIMIT)
-                        .map(body -> Answer.of(
-                                200,
-                                TEXT,
-                                Buffer.buffer(body.length() + " "
-                                        + (body.length() == 0 ? "" : (char) body.getByte(body.length() - 1)))));
-            }
-            return Future.succeededFuture(Answer.of(200, TEXT, Buffer.buffer("a".repeat(Integer.parseInt(path)))));
-        }
-
-        @Override
-        public Answer problem(Problem problem, String requestId) {
-            return Answer.of(problem.status(), TEXT, Buffer.buffer(String.valueOf(problem.detail())));
-        }
-    }
-
     /** Patient but for the time that a test is about, so that no other is up because the machine is busy. */
     private void start(Duration head, Duration idle, Duration body) {
-        var settings = new WebSettings(1, 4_096, 8_192, CONNECTIONS, head, idle, body, Duration.ofSeconds(30));
+        var settings = new WebSettings(1, 4_096, 8_192, CONNECTIONS, 16, head, idle, body, LONG, LONG);
         var face = new Letters();
         // With HTTP/2 in clear a connection is none before its first byte; under TLS it is one after the handshake.
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0).setHttp2ClearTextEnabled(false);
@@ -221,6 +191,14 @@ class LimitsTest {
                         400,
                         client.send(post(bad, "Content-Encoding: gzip")).reply().status());
             }
+            var empty = gzip(new byte[0]);
+            var many = new byte[50_000 * empty.length];
+            for (int from = 0; from < many.length; from += empty.length) {
+                System.arraycopy(empty, 0, many, from, empty.length);
+            }
+            assertEquals(
+                    400,
+                    client.send(post(many, "Content-Encoding: gzip")).reply().status());
             for (var other : List.of("br", "deflate", "gzip, gzip", "compress")) {
                 assertEquals(
                         415,

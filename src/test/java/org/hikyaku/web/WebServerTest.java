@@ -30,9 +30,11 @@ class WebServerTest {
             4_096,
             8_192,
             1_000,
+            100,
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(30));
     private static final Header TEXT = Answer.mediaType("text/plain");
 
