@@ -20,6 +20,7 @@ import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
 import org.hikyaku.taxii.TaxiiSettings;
+import org.hikyaku.web.AtOnce;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Gate;
 import org.hikyaku.web.HealthFace;
@@ -73,7 +74,8 @@ final class Faces {
                         new Cursors(seal()),
                         submissions,
                         backlog,
-                        withdrawals),
+                        withdrawals,
+                        searches()),
                 new DeskFace(
                         gate, core.council, core.collections, core.cases, imports, disclosures, core.hash, core.micros),
                 new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
@@ -96,6 +98,11 @@ final class Faces {
         return limits.of(Limit.REQUESTS_PER_SECOND) == 0
                 ? Rates.UNLIMITED
                 : Rates.of(limits.of(Limit.REQUESTS_PER_SECOND), limits.of(Limit.REQUESTS_BURST));
+    }
+
+    private AtOnce searches() {
+        var limits = settings.limits();
+        return new AtOnce(limits.number(Limit.SEARCHES_PER_TOOL), limits.number(Limit.SEARCHES));
     }
 
     private TaxiiSettings taxii() {

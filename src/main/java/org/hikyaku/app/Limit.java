@@ -29,6 +29,10 @@ enum Limit {
     REQUESTS_PER_SECOND(0, 1_000_000, 200),
     /** Requests of one tool at once, after a pause. */
     REQUESTS_BURST(1, 10_000_000, 2_000),
+    /** Searches by match fields at once, of one tool. */
+    SEARCHES_PER_TOOL(1, 1_000, 4),
+    /** Searches by match fields at once, of all tools; fewer than there are workers, who have other things to do. */
+    SEARCHES(1, 1_000, 12),
     /** Connections at once. */
     CONNECTIONS(1, 1_000_000, 10_000),
     /** Requests that one connection of HTTP/2 may have under way at once. */

@@ -3,6 +3,7 @@ package org.hikyaku.taxii;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.hikyaku.council.Caller;
 import org.hikyaku.disclosure.Disclosures;
@@ -13,12 +14,14 @@ import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Cursor;
 import org.hikyaku.feed.Cursors;
+import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Page;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.Search;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Answer;
+import org.hikyaku.web.AtOnce;
 import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Fault;
 import org.hikyaku.web.Header;
@@ -34,13 +37,21 @@ final class Reading {
     private final Disclosures disclosures;
     private final Blobs blobs;
     private final Cursors cursors;
+    private final AtOnce searches;
 
-    Reading(TaxiiSettings settings, Collections collections, Disclosures disclosures, Blobs blobs, Cursors cursors) {
+    Reading(
+            TaxiiSettings settings,
+            Collections collections,
+            Disclosures disclosures,
+            Blobs blobs,
+            Cursors cursors,
+            AtOnce searches) {
         this.settings = settings;
         this.collections = collections;
         this.disclosures = disclosures;
         this.blobs = blobs;
         this.cursors = cursors;
+        this.searches = searches;
     }
 
     /** Which page, and of which walk. */
@@ -59,9 +70,14 @@ final class Reading {
         var clearance = Clearance.of(caller);
         // Nearly every request: a look at bitmaps, not worth a future of its own.
         return question.page().isSearch()
-                ? exchange.here(Search.page(feed, blobs::read, clearance, question.page(), exchange::aside))
+                ? searches.run(caller.tool(), () -> exchange.here(search(exchange, feed, clearance, question.page())))
                         .compose(page -> record(exchange, question, page.orElseThrow(Reading::tooWide)))
                 : record(exchange, question, feed.page(clearance, question.page()));
+    }
+
+    /** It is given up between two turns once nobody waits for it. */
+    private Future<Optional<Page>> search(Exchange exchange, Feed feed, Clearance clearance, Query query) {
+        return Search.page(feed, blobs::read, clearance, query, exchange::asideIfWanted);
     }
 
     private Future<Answer> record(Exchange exchange, Question question, Page page) {
@@ -121,6 +137,9 @@ final class Reading {
 
     private Future<Answer> envelope(
             Exchange exchange, Recorded<Page> recorded, List<Header> dates, @Nullable String next) {
+        if (exchange.isGivenUp()) {
+            return Future.failedFuture(Fault.givenUp());
+        }
         var names =
                 recorded.value().rows().stream().map(row -> row.value().blob()).toList();
         return exchange.here(blobs.read(names)).map(bytes -> Answer.of(200, dates, Pages.envelope(bytes, next)));

@@ -16,6 +16,7 @@ import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Policy;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Answer;
+import org.hikyaku.web.AtOnce;
 import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Fault;
@@ -43,6 +44,7 @@ public final class TaxiiFace implements Face {
      * The face over these views and use cases.
      *
      * @param gate who calls, on fresh views
+     * @param searches how many pages by match fields may be looked for at once
      */
     public TaxiiFace(
             TaxiiSettings settings,
@@ -53,12 +55,13 @@ public final class TaxiiFace implements Face {
             Cursors cursors,
             Submissions submissions,
             Backlog backlog,
-            Withdrawals withdrawals) {
+            Withdrawals withdrawals,
+            AtOnce searches) {
         this.settings = settings;
         this.gate = gate;
         this.collections = collections;
         this.descriptions = new Descriptions(settings, collections);
-        this.reading = new Reading(settings, collections, disclosures, blobs, cursors);
+        this.reading = new Reading(settings, collections, disclosures, blobs, cursors, searches);
         this.adding = new Adding(settings, submissions, backlog);
         this.deleting = new Deleting(withdrawals);
     }

@@ -91,7 +91,10 @@ final class Connections {
         this.answer = settings.answerTime().toNanos();
     }
 
-    /** A connection was made, its handshake included; it is closed at once if it is one too many. */
+    /**
+     * A connection was made, its handshake included and, over HTTP/2, its client's settings read; it is closed at once if it is one too
+     * many.
+     */
     void opened(HttpConnection connection) {
         boolean tooMany = all.incrementAndGet() > settings.maxConnections();
         connection.closeHandler(gone -> {

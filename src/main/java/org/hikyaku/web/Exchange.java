@@ -124,6 +124,24 @@ public final class Exchange {
         return here(context.executeBlocking(work, false));
     }
 
+    /** Whether nobody waits for the answer any more: the connection is gone, or the client gave this request up. Any thread. */
+    public boolean isGivenUp() {
+        return request.response().closed();
+    }
+
+    /**
+     * The same as {@link #aside} for work that is for the answer alone: if nobody waits for it by the time that a thread is free, it
+     * is not begun, and the future fails.
+     */
+    public <T> Future<T> asideIfWanted(Callable<T> work) {
+        return aside(() -> {
+            if (isGivenUp()) {
+                throw Fault.givenUp();
+            }
+            return work.call();
+        });
+    }
+
     HttpServerRequest request() {
         return request;
     }

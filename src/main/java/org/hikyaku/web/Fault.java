@@ -73,7 +73,21 @@ public final class Fault extends RuntimeException {
 
     /** 429: too many requests of one caller; with when to come back. */
     static Fault tooManyRequests(List<Header> headers) {
-        return new Fault(new Problem(429, "Too many requests", "more requests than one tool may make", headers));
+        return tooMany("more requests than one tool may make", headers);
+    }
+
+    /** 429: too much at once, of one caller or of all: it does not say whose. To be tried again in a second. */
+    static Fault tooManyAtOnce() {
+        return tooMany("more such requests at once than are answered", List.of(Problems.IN_A_SECOND));
+    }
+
+    private static Fault tooMany(String detail, List<Header> headers) {
+        return new Fault(new Problem(429, "Too many requests", detail, headers));
+    }
+
+    /** For the log alone, with the number that proxies have for it: who asked has gone, or gave the request up. */
+    public static Fault givenUp() {
+        return of(499, "Given up by the client", null);
     }
 
     /** 503: not now; to be tried again in a second. */

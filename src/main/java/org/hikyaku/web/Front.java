@@ -102,7 +102,7 @@ final class Front {
         }
         return body.length() <= CODED_AT_ONCE
                 ? Future.succeededFuture(answer.coded(Gzip.encode(body)))
-                : exchange.aside(() -> answer.coded(Gzip.encode(body)));
+                : exchange.asideIfWanted(() -> answer.coded(Gzip.encode(body)));
     }
 
     private void fail(Exchange exchange, Face face, Throwable failure) {

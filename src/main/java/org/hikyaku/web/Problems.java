@@ -13,11 +13,9 @@ import org.slf4j.event.Level;
  * clients is a 500 without detail: no exception's message leaves the process but a {@link Refusal}'s.
  */
 public final class Problems {
-    static final Problem UNAVAILABLE = new Problem(
-            503,
-            "Service unavailable",
-            "try again in a moment",
-            List.of(new Header(HttpHeaders.RETRY_AFTER, HttpHeaders.createOptimized("1"))));
+    static final Header IN_A_SECOND = new Header(HttpHeaders.RETRY_AFTER, HttpHeaders.createOptimized("1"));
+    static final Problem UNAVAILABLE =
+            new Problem(503, "Service unavailable", "try again in a moment", List.of(IN_A_SECOND));
 
     private static final Problem INTERNAL = new Problem(500, "Internal error");
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);

@@ -15,8 +15,8 @@
  * resumed by whoever reads it, so no byte of a body arrives before the checks that come first. What a client sends
  * of a body that nobody read is let run out, up to a bound, so that it gets to read its answer.
  *
- * <p>Limits: {@link org.hikyaku.web.WebSettings} for what a connection and a request may cost, {@link org.hikyaku.web.Rates} for a
- * caller, each face's own for bodies. Bodies and answers may be coded with gzip; a face sees neither.
+ * <p>Limits: {@link org.hikyaku.web.WebSettings} for what a connection and a request may cost, {@link org.hikyaku.web.Rates} and
+ * {@link org.hikyaku.web.AtOnce} for a caller, each face's own for bodies. Bodies and answers may be coded with gzip; a face sees neither.
  *
  * <p>What is logged: request id, method, the face, status. Neither paths nor query strings: they name objects.
  */

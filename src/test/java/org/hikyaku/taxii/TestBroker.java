@@ -58,6 +58,7 @@ import org.hikyaku.journal.Live;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.web.AtOnce;
 import org.hikyaku.web.Gate;
 import org.hikyaku.web.Rates;
 import org.hikyaku.web.WebServer;
@@ -153,7 +154,8 @@ final class TestBroker implements AutoCloseable {
                 new Cursors(seal(new CursorSealer(keys))),
                 submissions,
                 new Backlog(live, collections, blobs, book, submissions, authenticator::onRecord, settings.limits()),
-                new Withdrawals(live, council.council(), collections, blobs, book, clock));
+                new Withdrawals(live, council.council(), collections, blobs, book, clock),
+                new AtOnce(100, 100));
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         server = await(WebServer.start(vertx, options, WebSettings.DEFAULT, List.of(face), face));
         member("one", new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false));

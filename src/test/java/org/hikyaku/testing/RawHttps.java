@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -155,6 +156,26 @@ public final class RawHttps implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A connection of its own, its handshake done, for a test that holds it.
+     *
+     * @param protocols of ALPN
+     */
+    public SSLSocket connect(String... protocols) throws IOException {
+        return over(new Socket(host, port), protocols);
+    }
+
+    /** The same over a connection that is there. */
+    public SSLSocket over(Socket plain, String... protocols) throws IOException {
+        var socket = (SSLSocket) sockets.createSocket(plain, host, port, true);
+        var parameters = socket.getSSLParameters();
+        parameters.setApplicationProtocols(protocols);
+        socket.setSSLParameters(parameters);
+        socket.setSoTimeout(PATIENCE_MS);
+        socket.startHandshake();
+        return socket;
     }
 
     private Connection connection() throws IOException {

@@ -88,6 +88,11 @@ public final class RunningBroker implements AutoCloseable {
         return new RunningBroker("embedded", () -> {}, around, List.of(), Map.of());
     }
 
+    /** On the embedded store, with something put around its journal and settings by their keys. */
+    public static RunningBroker embedded(UnaryOperator<Journal> around, Map<String, String> settings) {
+        return new RunningBroker("embedded", () -> {}, around, List.of(), settings);
+    }
+
     /** On the embedded store, with settings by their keys. */
     public static RunningBroker embedded(Map<String, String> settings) {
         return new RunningBroker("embedded", () -> {}, UnaryOperator.identity(), List.of(), settings);

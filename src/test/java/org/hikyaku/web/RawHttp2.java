@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * HTTP/2 (RFC 9113) by hand, in clear: as rude as a test needs it. It never says that it has read the server's settings, and gives
+ * HTTP/2 (RFC 9113) by hand: as rude as a test needs it. It never says that it has read the server's settings, and gives
  * the server no more room than it is told to.
  */
 final class RawHttp2 implements AutoCloseable {
@@ -34,7 +34,12 @@ final class RawHttp2 implements AutoCloseable {
      * @param window how much of each answer may be under way, in bytes
      */
     RawHttp2(int port, int window) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port), window);
+    }
+
+    /** The same over a connection that is there. */
+    RawHttp2(Socket socket, int window) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(30_000);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
