@@ -131,6 +131,7 @@ final class Broker {
                 limits.number(Limit.HEADER_BYTES),
                 limits.number(Limit.CONNECTIONS),
                 limits.number(Limit.STREAMS),
+                limits.of(Limit.BODIES_BYTES),
                 limits.time(Limit.HEAD_SECONDS),
                 limits.time(Limit.IDLE_SECONDS),
                 limits.time(Limit.BODY_SECONDS),

@@ -15,6 +15,8 @@ enum Limit {
     PAGE_BYTES(1, 64L << 20, 8L << 20),
     /** Bytes of a request's body at most, decoded; an append has no room for more. */
     BODY_BYTES(1, 8 << 20, 8 << 20),
+    /** Bytes of all bodies together, arriving or being decided about; past it posts are a 503 for a moment. */
+    BODIES_BYTES(8 << 20, 1L << 40, 128 << 20),
     /** Bytes up to which an envelope is decided before it is answered. */
     PENDING_BYTES(0, 8 << 20, 1 << 20),
     /** Objects of one envelope; an append has no room for more. */

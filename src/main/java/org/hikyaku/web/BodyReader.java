@@ -23,12 +23,15 @@ final class BodyReader {
 
     private final HttpServerRequest request;
     private final Vertx vertx;
+    private final BodyRoom room;
+    private long taken;
     private boolean paused;
     private boolean continued;
 
-    BodyReader(HttpServerRequest request, Vertx vertx) {
+    BodyReader(HttpServerRequest request, Vertx vertx, BodyRoom room) {
         this.request = request;
         this.vertx = vertx;
+        this.room = room;
     }
 
     /** Holds the body back until somebody reads it. Requests whose method has no body are let through. */
@@ -56,8 +59,12 @@ final class BodyReader {
             if (collected.length() + (long) part.length() > limit) {
                 request.pause();
                 read.fail(Fault.tooLarge(limit));
-            } else {
+            } else if (room.take(part.length())) {
+                taken += part.length();
                 collected.appendBuffer(part);
+            } else {
+                request.pause();
+                read.fail(Fault.unavailable());
             }
         });
         request.endHandler(end -> read.tryComplete(collected));
@@ -69,6 +76,12 @@ final class BodyReader {
         }
         request.resume();
         return read.future().onComplete(done -> vertx.cancelTimer(timer));
+    }
+
+    /** The answer is there: what was read is not needed any more. */
+    void letGo() {
+        room.giveBack(taken);
+        taken = 0;
     }
 
     /** After the answer was written. */

@@ -23,12 +23,17 @@ public final class Exchange {
     private final String id;
     private final String path;
 
-    Exchange(HttpServerRequest request, Context context, WebSettings settings, Connections.UnderWay underWay) {
+    Exchange(
+            HttpServerRequest request,
+            Context context,
+            WebSettings settings,
+            BodyRoom room,
+            Connections.UnderWay underWay) {
         this.request = request;
         this.context = context;
         this.settings = settings;
         this.underWay = underWay;
-        this.body = new BodyReader(request, context.owner());
+        this.body = new BodyReader(request, context.owner(), room);
         this.id = freshId();
         var asked = request.path();
         this.path = asked == null ? "" : asked;

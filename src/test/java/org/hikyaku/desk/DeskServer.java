@@ -158,6 +158,7 @@ final class DeskServer implements AutoCloseable {
                         8192,
                         1_000,
                         100,
+                        128L << 20,
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(30),

@@ -32,7 +32,7 @@ class OutsidersTest {
 
     @BeforeEach
     void start() {
-        var settings = new WebSettings(1, 4_096, 8_192, 100, 16, SHORT, LONG, LONG, LONG, LONG);
+        var settings = new WebSettings(1, 4_096, 8_192, 100, 16, 1 << 24, SHORT, LONG, LONG, LONG, LONG);
         var face = new Letters();
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         port = await(WebServer.start(vertx, options, settings, List.of(face), face))

@@ -32,7 +32,7 @@ class SlowReadersTest {
     private int port;
 
     private void start(Duration head, Duration idle, Duration answer) {
-        var settings = new WebSettings(1, 4_096, 8_192, 100, STREAMS, head, idle, LONG, answer, LONG);
+        var settings = new WebSettings(1, 4_096, 8_192, 100, STREAMS, 1 << 24, head, idle, LONG, answer, LONG);
         var face = new Letters();
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         port = await(WebServer.start(vertx, options, settings, List.of(face), face))

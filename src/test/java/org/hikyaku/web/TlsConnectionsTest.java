@@ -40,7 +40,8 @@ class TlsConnectionsTest {
 
     @BeforeEach
     void start() {
-        var settings = new WebSettings(2, 4_096, 8_192, CONNECTIONS, 16, LONG, LONG, LONG, LONG, Duration.ofSeconds(1));
+        var settings = new WebSettings(
+                2, 4_096, 8_192, CONNECTIONS, 16, 1 << 24, LONG, LONG, LONG, LONG, Duration.ofSeconds(1));
         var face = new Letters();
         var options = Tls.server(certificate).setHost("127.0.0.1").setPort(0);
         var server = await(WebServer.start(vertx, options, settings, List.of(face), face));

@@ -31,6 +31,7 @@ class WebServerTest {
             8_192,
             1_000,
             100,
+            128L << 20,
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
