@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,32 +21,10 @@ import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.feed.Blobs;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.Limits;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BacklogTest {
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
-
+class BacklogTest extends InCaseworkWorld {
     private Receipt status(CaseworkWorld where, Caller who, Receipt receipt) {
         return await(where.submissions.receipt(who, receipt.id()));
     }

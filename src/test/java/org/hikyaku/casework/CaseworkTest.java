@@ -19,39 +19,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Unavailable;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CaseworkTest {
-
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
-
+class CaseworkTest extends InCaseworkWorld {
     @Test
     void a_post_that_a_TLP_marking_covers_goes_to_those_who_may_handle_secrets() {
         var receipt = world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2020, AMBER), outsiders(2, 2020, ""));

@@ -11,12 +11,10 @@ import static org.hikyaku.casework.Samples.HANDLING;
 import static org.hikyaku.casework.Samples.RED;
 import static org.hikyaku.casework.Samples.failure;
 import static org.hikyaku.casework.Samples.outsiders;
-import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,35 +23,13 @@ import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody speaks in another's name. */
-class ForgeryTest {
+class ForgeryTest extends InCaseworkWorld {
     private static final String BROKER = HandlingMarking.BROKER.toString();
-
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
 
     private static String describes(String id, String name) {
         return "{\"type\":\"identity\",\"spec_version\":\"2.1\",\"id\":\"" + id

@@ -2,39 +2,15 @@ package org.hikyaku.casework;
 
 import static org.hikyaku.casework.CaseworkWorld.TASK_FORCE_1;
 import static org.hikyaku.casework.Samples.AMBER;
-import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is posted is compared with what is held. */
-class HeldTest {
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
-
+class HeldTest extends InCaseworkWorld {
     @Test
     void what_is_held_is_compared_a_part_at_a_time() {
         int many = 60;

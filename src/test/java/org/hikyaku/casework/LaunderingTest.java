@@ -18,39 +18,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody makes a marking say less than it says. */
-class LaunderingTest {
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
-
+class LaunderingTest extends InCaseworkWorld {
     private void assertOnlyForTaskForce1() {
         var row = world.rows(world.peer(), TASK_FORCE_2, true).stream()
                 .filter(r -> r.id().equals(id(1)))

@@ -9,39 +9,16 @@ import static org.hikyaku.casework.Samples.outsiders;
 import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** As many of something as strangers may bring: nothing takes a time or a memory that grows with the square of it. */
-class ManyTest {
+class ManyTest extends InCaseworkWorld {
     private static final int VERSIONS = 10_000;
-
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
 
     /** So many versions of one object, a second apart; the digits of their fractions are more than the usual. */
     private static String[] versions(int from) {

@@ -15,7 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,34 +22,12 @@ import java.util.UUID;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Entry;
-import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.Unavailable;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A release that is carried out after something that came after it. */
-class OlderReleaseTest {
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
-
+class OlderReleaseTest extends InCaseworkWorld {
     @Test
     void an_older_release_that_is_carried_out_afterwards_does_not_undo_it_and_a_later_one_does() {
         world.post(world.provider(), INTAKE, object(1, 2020, identity(1), GREEN, ""), outsiders(2, 2020, GREEN));

@@ -8,40 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The council's sheets when what they name is deleted. */
-class SheetsTest {
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
-
+class SheetsTest extends InCaseworkWorld {
     /** Imports an outside publication; gives the ids of the sheets that there are afterwards. */
     private void publish(String... objects) {
         var terms = new ImportTerms(Tlp.GREEN, false, false, Set.of(), "a publication");

@@ -19,40 +19,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.VersionFilter;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.StixId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Nobody takes an id, or what stands under it, from those whose it is or who brought it. */
-class SquattingTest {
+class SquattingTest extends InCaseworkWorld {
     private static final StixId ADDRESS = StixId.parse("ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4");
-
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
 
     private static String address(String more, String marking) {
         return "{\"type\":\"ipv4-addr\",\"spec_version\":\"2.1\",\"id\":\"" + ADDRESS + "\"" + more

@@ -19,7 +19,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hikyaku.council.Caller;
@@ -28,33 +27,11 @@ import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Row;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Journal;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.StixId;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WithdrawalsTest {
+class WithdrawalsTest extends InCaseworkWorld {
     private static final VersionFilter FIRST = new VersionFilter(false, true, false, List.of());
-
-    @TempDir
-    Path dir = Path.of("");
-
-    private Journal journal;
-    private CaseworkWorld world;
-
-    @BeforeEach
-    void open() {
-        journal = EmbeddedJournal.open(dir);
-        world = new CaseworkWorld(journal);
-    }
-
-    @AfterEach
-    void close() {
-        await(journal.close());
-    }
 
     private Refusal.Kind refused(Caller who, CollectionInfo where, StixId object) {
         return assertThrows(Refusal.class, () -> world.withdraw(who, where, object, VersionFilter.ALL))

@@ -5,13 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import org.hikyaku.council.ListId;
 import org.hikyaku.council.OrganisationId;
-import org.hikyaku.handling.Label;
-import org.hikyaku.handling.Tier;
-import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
@@ -38,7 +33,7 @@ class RowTableTest {
             var row = new Candidate(
                     new StixId("x-type-" + i % 5_000, sound),
                     Optional.of(new StixTimestamp("2026-01-01T00:00:00." + "%09d".formatted(i) + "Z")),
-                    label(i % 3_000),
+                    FeedWorld.label(i % 3_000),
                     new OrganisationId(new UUID(0, i % 7)),
                     Optional.empty(),
                     new RandomName(random.nextLong(), i),
@@ -56,17 +51,5 @@ class RowTableTest {
             assertEquals(row.from(), table.originOf(i));
             assertEquals(row.id(), table.idOf(table.lastRowOfChain(table.chainOf(i))));
         }
-    }
-
-    private static Label label(int list) {
-        return new Label(
-                Tlp.GREEN,
-                false,
-                false,
-                Set.of(Tier.MEMBERS),
-                Optional.empty(),
-                Set.of(new ListId(new UUID(5, list))),
-                Optional.empty(),
-                Set.of());
     }
 }
