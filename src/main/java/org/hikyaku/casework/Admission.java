@@ -22,6 +22,7 @@ import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
 import org.hikyaku.handling.Meaning;
+import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.Content;
@@ -408,7 +409,7 @@ final class Admission {
         }
         if (!Labels.covers(all, feed.scope())) {
             return all.tlp().isEmpty()
-                    ? "no marking covers it: a TLP marking is missing"
+                    ? "no marking covers it: a TLP marking is missing, " + Tlp.AMBER.id() + " (TLP:AMBER), say"
                     : "no marking covers it: a handling marking is missing, on it or on a sheet that names it";
         }
         return null;

@@ -28,7 +28,11 @@ public final class Fault extends RuntimeException {
 
     /** 401, the same for credentials that are missing and credentials that are wrong. */
     public static Fault unauthenticated(List<Header> challenges) {
-        return new Fault(new Problem(401, "Authentication required", null, challenges));
+        return new Fault(new Problem(
+                401,
+                "Authentication required",
+                "no credentials, or none that count: a tool signs in with its id and its secret, or with an access token",
+                challenges));
     }
 
     /** 403: it is there, the caller knows it, and may not do this. */
