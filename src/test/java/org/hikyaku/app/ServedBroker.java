@@ -17,13 +17,25 @@ public final class ServedBroker implements AutoCloseable {
     }
 
     /**
-     * Starts one; blocks until it serves.
+     * Starts one, which counts nobody's requests and decides every envelope before it answers; blocks until it serves.
      *
      * @param store {@code embedded} or a MongoDB URI
      */
     public static ServedBroker start(Path data, String store) {
         var settings = SettingsReader.read(
-                Optional.empty(), Map.of(), Map.of("port", "0", "data", data.toString(), "store", store));
+                Optional.empty(),
+                Map.of(),
+                Map.of(
+                        "port",
+                        "0",
+                        "data",
+                        data.toString(),
+                        "store",
+                        store,
+                        Limit.REQUESTS_PER_SECOND.key(),
+                        "0",
+                        Limit.PENDING_BYTES.key(),
+                        String.valueOf(Limit.PENDING_BYTES.most())));
         var broker = Broker.open(settings, UnaryOperator.identity());
         broker.serve();
         return new ServedBroker(broker);
