@@ -132,11 +132,13 @@ public final class NaiveFeed {
         return view;
     }
 
-    /** Whether a row is of an older version of the object that another row is of. */
-    public boolean isOlder(int number, int than) {
-        var one = lines.get(number);
-        var other = lines.get(than);
-        return one.chain().equals(other.chain()) && one.version().compareTo(other.version()) < 0;
+    /** Whether there is an older living version of a row's object that the caller may not see. */
+    public boolean isAboveHidden(int number, ToLongFunction<Label> heldSince) {
+        var line = lines.get(number);
+        return living.values().stream()
+                .anyMatch(other -> other.chain().equals(line.chain())
+                        && other.version().compareTo(line.version()) < 0
+                        && heldSince.applyAsLong(other.label()) == Tenures.NOT_HELD);
     }
 
     /** Of each object the version that is the last in an order, of those that count. */

@@ -208,9 +208,11 @@ final class Interleaving {
             var wanted = truth.view(clearance::heldSince, poller.versions, id -> true);
             for (var told : wanted) {
                 long since = clearance.heldSince(truth.label(told.number()));
-                if (poller.versions.first() && poller.wasAny(row -> truth.isOlder(row, told.number()))) {
-                    // It was served an older version and has lost it. What is its oldest now was there before, at its
-                    // own stamp.
+                if (!poller.was(told.number(), since)
+                        && poller.versions.first()
+                        && truth.isAboveHidden(told.number(), clearance::heldSince)) {
+                    // An older version was his and is lost: what is the first one now was there before, at its own
+                    // stamp.
                     continue;
                 }
                 if (!poller.was(told.number(), since)) {

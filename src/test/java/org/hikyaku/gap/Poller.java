@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.IntPredicate;
 import org.hikyaku.disclosure.Exposure;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Cursor;
@@ -67,11 +66,6 @@ final class Poller {
     /** Whether it was served this row in this tenure. */
     boolean was(int row, long since) {
         return served.contains(new Once(row, since));
-    }
-
-    /** Whether it was ever served one of these rows. */
-    boolean wasAny(IntPredicate row) {
-        return served.stream().mapToInt(Once::row).anyMatch(row);
     }
 
     int rows() {
