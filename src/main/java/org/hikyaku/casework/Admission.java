@@ -64,7 +64,6 @@ final class Admission {
 
     private final SortedMap<Integer, Receipt.Outcome> told = new TreeMap<>();
     private final SortedMap<Integer, Candidate> taken = new TreeMap<>();
-    private final List<Receipt.Outcome> outcomes = new ArrayList<>();
     private final List<Candidate> fresh = new ArrayList<>();
     private final List<Blob> blobs = new ArrayList<>();
     private final List<byte[]> definitions = new ArrayList<>();
@@ -120,7 +119,6 @@ final class Admission {
                                 Optional.of(finding.rule() + " at " + finding.path() + ": " + finding.message())));
             }
         }
-        outcomes.addAll(told.values());
         fresh.addAll(taken.values());
         return this;
     }
@@ -145,7 +143,7 @@ final class Admission {
                         StixTimestamp.ofMicros(birth.stamp()).text());
             }
         }
-        return outcomes.stream()
+        return told.values().stream()
                 .map(each -> each.version().isPresent() || each.failure().isPresent()
                         ? each
                         : new Receipt.Outcome(
