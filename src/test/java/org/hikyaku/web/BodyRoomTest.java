@@ -8,12 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -61,10 +59,7 @@ class BodyRoomTest {
     void start() {
         long room = HELD * BODY + BODY / 2;
         var settings = new WebSettings(1, 4_096, 8_192, 100, 16, room, LONG, LONG, LONG, LONG, Duration.ofSeconds(1));
-        var face = new Holding();
-        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
-        port = await(WebServer.start(vertx, options, settings, List.of(face), face))
-                .port();
+        port = Loopback.serve(vertx, settings, new Holding());
     }
 
     @AfterEach

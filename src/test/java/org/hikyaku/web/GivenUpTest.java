@@ -10,9 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +51,7 @@ class GivenUpTest {
 
     @BeforeEach
     void start() {
-        var face = new Slow();
-        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
-        port = await(WebServer.start(vertx, options, WebSettings.DEFAULT, List.of(face), face))
-                .port();
+        port = Loopback.serve(vertx, WebSettings.DEFAULT, new Slow());
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.ByteArrayInputStream;
@@ -224,7 +223,7 @@ class LimitsTest {
                 while (!client.hasEnded()) {
                     client.send("x");
                     sent++;
-                    letPass(200);
+                    Loopback.letPass(vertx, 200);
                 }
             } catch (IOException cut) {
                 // It is what the test waits for.
@@ -242,13 +241,6 @@ class LimitsTest {
             }
             assertTrue(client.isClosed());
         }
-    }
-
-    /** Time that a slow client takes. What is expected does not depend on how long it really was. */
-    private void letPass(long millis) {
-        Promise<Void> over = Promise.promise();
-        vertx.setTimer(millis, timer -> over.complete());
-        await(over.future());
     }
 
     @Test

@@ -4,12 +4,9 @@ import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,22 +30,12 @@ class OutsidersTest {
     @BeforeEach
     void start() {
         var settings = new WebSettings(1, 4_096, 8_192, 100, 16, 1 << 24, SHORT, LONG, LONG, LONG, LONG);
-        var face = new Letters();
-        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
-        port = await(WebServer.start(vertx, options, settings, List.of(face), face))
-                .port();
+        port = Loopback.serve(vertx, settings, new Letters());
     }
 
     @AfterEach
     void stop() {
         await(vertx.close());
-    }
-
-    /** Time that a client takes. */
-    private void letPass(long millis) {
-        Promise<Void> over = Promise.promise();
-        vertx.setTimer(millis, timer -> over.complete());
-        await(over.future());
     }
 
     @Test
@@ -66,9 +53,9 @@ class OutsidersTest {
         try (var client = new RawClient(port)) {
             assertEquals(200, client.send(STRANGER).reply().status());
             assertEquals(200, client.send(KNOWN).reply().status());
-            letPass(LONGER_MS);
+            Loopback.letPass(vertx, LONGER_MS);
             assertEquals(200, client.send(STRANGER).reply().status());
-            letPass(LONGER_MS);
+            Loopback.letPass(vertx, LONGER_MS);
             assertEquals(200, client.send(KNOWN).reply().status());
         }
     }
@@ -81,7 +68,7 @@ class OutsidersTest {
         }
         try (var client = new RawClient(port)) {
             client.send("POST /echo" + HOST + "Authorization: known\r\n" + HALF_A_BODY);
-            letPass(LONGER_MS);
+            Loopback.letPass(vertx, LONGER_MS);
             assertEquals("4 d", client.send("cd").reply().body());
         }
     }
@@ -92,7 +79,7 @@ class OutsidersTest {
             client.get(1, "/100", "");
             boolean cut = false;
             for (int i = 0; i < 100 && !cut; i++) {
-                letPass(200);
+                Loopback.letPass(vertx, 200);
                 cut = client.hasEnded();
                 client.ping();
             }

@@ -5,16 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,22 +30,12 @@ class SlowReadersTest {
 
     private void start(Duration head, Duration idle, Duration answer) {
         var settings = new WebSettings(1, 4_096, 8_192, 100, STREAMS, 1 << 24, head, idle, LONG, answer, LONG);
-        var face = new Letters();
-        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
-        port = await(WebServer.start(vertx, options, settings, List.of(face), face))
-                .port();
+        port = Loopback.serve(vertx, settings, new Letters());
     }
 
     @AfterEach
     void stop() {
         await(vertx.close());
-    }
-
-    /** Time that a slow client takes. What is expected does not depend on how long it really was. */
-    private void letPass(long millis) {
-        Promise<Void> over = Promise.promise();
-        vertx.setTimer(millis, timer -> over.complete());
-        await(over.future());
     }
 
     private Socket asking(int letters) throws IOException {
@@ -68,7 +55,7 @@ class SlowReadersTest {
         try (var socket = asking(LARGE)) {
             long read = 0;
             for (int n = 0; n >= 0 && read < LARGE; read += n) {
-                letPass(50);
+                Loopback.letPass(vertx, 50);
                 n = socket.getInputStream().readNBytes(400_000).length;
                 if (n == 0) {
                     break;
@@ -85,7 +72,7 @@ class SlowReadersTest {
             long read = 0;
             try {
                 for (int n = 0; n >= 0 && read < LARGE / 2; read += n) {
-                    letPass(50);
+                    Loopback.letPass(vertx, 50);
                     n = socket.getInputStream().read(new byte[50_000]);
                 }
             } catch (IOException cut) {
@@ -101,7 +88,7 @@ class SlowReadersTest {
         try (var client = new RawHttp2(port, 0)) {
             client.get(1, "/20000", "known");
             for (int i = 0; i < 20; i++) {
-                letPass(200);
+                Loopback.letPass(vertx, 200);
                 client.ping();
             }
             client.open(1, 20_000);
@@ -133,7 +120,7 @@ class SlowReadersTest {
     private boolean isCutOff(RawHttp2 client) {
         try {
             for (int i = 0; i < 100; i++) {
-                letPass(200);
+                Loopback.letPass(vertx, 200);
                 if (client.hasEnded()) {
                     return true;
                 }
