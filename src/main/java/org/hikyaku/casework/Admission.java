@@ -28,6 +28,7 @@ import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.Content;
 import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.Item;
+import org.hikyaku.stix.Severity;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
 import org.hikyaku.stix.StixTimestamp;
@@ -98,7 +99,7 @@ final class Admission {
         var items = envelope.items();
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof Item.Sound sound && isDefinition(sound.object())) {
-                admit(i, sound.object());
+                admit(i, sound);
             }
         }
         for (int i = 0; i < items.size(); i++) {
@@ -108,15 +109,12 @@ final class Admission {
         }
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof Item.Sound sound && !isDefinition(sound.object())) {
-                admit(i, sound.object());
+                admit(i, sound);
             } else if (items.get(i) instanceof Item.Faulty faulty) {
-                var finding = faulty.findings().get(0);
                 told.put(
                         i,
                         new Receipt.Outcome(
-                                faulty.id(),
-                                faulty.version(),
-                                Optional.of(finding.rule() + " at " + finding.path() + ": " + finding.message())));
+                                faulty.id(), faulty.version(), Remarks.of(faulty.findings(), Severity.REFUSE)));
             }
         }
         fresh.addAll(taken.values());
@@ -149,7 +147,8 @@ final class Admission {
                         : new Receipt.Outcome(
                                 each.id(),
                                 each.id().flatMap(id -> Optional.ofNullable(given.get(id))),
-                                Optional.empty()))
+                                Optional.empty(),
+                                each.remark()))
                 .toList();
     }
 
@@ -202,7 +201,8 @@ final class Admission {
         }
     }
 
-    private void admit(int at, StixObject object) {
+    private void admit(int at, Item.Sound sound) {
+        var object = sound.object();
         var known = verdicts.get(at);
         var verdict = known != null ? known : judge(object);
         if (verdict.isTaken()) {
@@ -220,7 +220,8 @@ final class Admission {
                                         .filter(ownership::sees)
                                         .map(Row::version))
                                 .map(StixTimestamp::text),
-                        Optional.ofNullable(verdict.failure())));
+                        Optional.ofNullable(verdict.failure()),
+                        Remarks.of(sound.remarks(), Severity.TELL)));
     }
 
     private Verdict judge(StixObject object) {

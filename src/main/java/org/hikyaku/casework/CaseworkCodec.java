@@ -1,6 +1,7 @@
 package org.hikyaku.casework;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikyaku.journal.Entry;
@@ -35,6 +37,7 @@ final class CaseworkCodec {
             .collect(Collectors.toUnmodifiableMap(CaseworkCodec::kind, c -> c));
 
     private static final ObjectMapper CBOR = new CBORMapper();
+    private static final TypeReference<Map<Integer, String>> REMARKS = new TypeReference<>() {};
 
     private CaseworkCodec() {}
 
@@ -52,7 +55,12 @@ final class CaseworkCodec {
 
     /** What is folded in one part, the outcomes, which are only read when somebody asks for them, in another. */
     static Entry submission(SubmissionEntry entry, List<Receipt.Outcome> outcomes) {
-        return Entry.of(SUBMISSION, Part.of(bytes(entry)), Part.of(outcomes(outcomes)));
+        var what = Part.of(bytes(entry));
+        var became = Part.of(outcomes(outcomes));
+        var remarks = remarks(outcomes);
+        return remarks.isEmpty()
+                ? Entry.of(SUBMISSION, what, became)
+                : Entry.of(SUBMISSION, what, became, Part.of(bytes(remarks)));
     }
 
     static SubmissionEntry readSubmission(Entry entry) {
@@ -105,14 +113,37 @@ final class CaseworkCodec {
         return bytes.toByteArray();
     }
 
+    /** What is remarked on few of many, by their places. */
+    private static Map<Integer, String> remarks(List<Receipt.Outcome> outcomes) {
+        var remarks = new TreeMap<Integer, String>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            int place = i;
+            outcomes.get(i).remark().ifPresent(text -> remarks.put(place, text));
+        }
+        return remarks;
+    }
+
+    private static Map<Integer, String> readRemarks(Entry entry) {
+        if (entry.parts().size() < 3) {
+            return Map.of();
+        }
+        try {
+            return CBOR.readValue(entry.parts().get(2).bytes(), REMARKS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<Receipt.Outcome> readOutcomes(Entry entry) {
+        var remarks = readRemarks(entry);
         var texts = value(entry.parts().get(1), String[].class);
         var outcomes = new ArrayList<Receipt.Outcome>(texts.length / 3);
         for (int i = 0; i < texts.length; i += 3) {
             outcomes.add(new Receipt.Outcome(
                     Optional.ofNullable(texts[i]),
                     Optional.ofNullable(texts[i + 1]),
-                    Optional.ofNullable(texts[i + 2])));
+                    Optional.ofNullable(texts[i + 2]),
+                    Optional.ofNullable(remarks.get(i / 3))));
         }
         return outcomes;
     }

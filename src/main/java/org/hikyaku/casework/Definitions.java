@@ -2,7 +2,6 @@ package org.hikyaku.casework;
 
 import java.util.Optional;
 import org.hikyaku.stix.EnvelopeReader;
-import org.hikyaku.stix.Item;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.StixObject;
 
@@ -10,10 +9,8 @@ import org.hikyaku.stix.StixObject;
 final class Definitions {
     private Definitions() {}
 
-    /** The object with these bytes; empty if it is none by the rules of today. */
+    /** The object with these bytes. */
     static Optional<StixObject> read(byte[] bytes) {
-        return EnvelopeReader.readObject(bytes, Limits.DEFAULT) instanceof Item.Sound sound
-                ? Optional.of(sound.object())
-                : Optional.empty();
+        return EnvelopeReader.readAccepted(bytes, Limits.DEFAULT);
     }
 }

@@ -20,8 +20,15 @@ public record Receipt(UUID id, Instant requested, boolean complete, List<Outcome
      * @param id the STIX id as posted, if it could be read
      * @param version the version, if it could be read, or was given by the broker and may be seen
      * @param failure why the object was not taken, without echoing its content; absent for success
+     * @param remark what its submitter should know of an object that was taken; absent if nothing
      */
-    public record Outcome(Optional<String> id, Optional<String> version, Optional<String> failure) {}
+    public record Outcome(
+            Optional<String> id, Optional<String> version, Optional<String> failure, Optional<String> remark) {
+        /** One of which there is nothing to remark. */
+        public Outcome(Optional<String> id, Optional<String> version, Optional<String> failure) {
+            this(id, version, failure, Optional.empty());
+        }
+    }
 
     public Receipt {
         outcomes = List.copyOf(outcomes);

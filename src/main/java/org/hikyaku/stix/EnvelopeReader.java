@@ -65,9 +65,25 @@ public final class EnvelopeReader {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new MalformedEnvelope(Kind.NOT_AN_ENVELOPE, "a STIX object is a JSON object");
             }
-            var item = new ObjectScan(parser, limits).read(object);
+            var item = new ObjectScan(object, limits).read(parser);
             endOf(parser);
             return item;
+        });
+    }
+
+    /**
+     * Reads one object that was accepted before: it is not judged again, for rules may have come since.
+     *
+     * @param object its bytes
+     * @return empty if it has no id
+     * @throws MalformedEnvelope if that is not one JSON object
+     */
+    public static Optional<StixObject> readAccepted(byte[] object, Limits limits) {
+        return guarded(object, limits, parser -> {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedEnvelope(Kind.NOT_AN_ENVELOPE, "a STIX object is a JSON object");
+            }
+            return new ObjectScan(object, limits).readAccepted(parser);
         });
     }
 
@@ -79,13 +95,13 @@ public final class EnvelopeReader {
                         Kind.NOT_AN_ENVELOPE, "an envelope has at most " + limits.maxObjects() + " objects");
             }
             if (token == JsonToken.START_OBJECT) {
-                items.add(new ObjectScan(parser, limits).read(body));
+                items.add(new ObjectScan(body, limits).read(parser));
             } else {
                 parser.skipChildren();
                 items.add(new Item.Faulty(
                         Optional.empty(),
                         Optional.empty(),
-                        List.of(new Finding("S-001", "", "a STIX object is a JSON object"))));
+                        List.of(new Finding("S-001", "$", "has to be a JSON object"))));
             }
         }
         return items;

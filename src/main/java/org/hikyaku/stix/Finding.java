@@ -1,10 +1,21 @@
 package org.hikyaku.stix;
 
 /**
- * One thing that is wrong with one object.
+ * One thing to say of one object.
  *
+ * @param severity what it does to the object
  * @param rule the rule's id in the catalogue, such as {@code S-021}
- * @param path where: a property such as {@code created}, or {@code object_refs[2]}; empty for the object itself
- * @param message what the rule asks for, in a sentence that repeats nothing of the object
+ * @param path where, as a JSONPath (RFC 9535): {@code $} the object itself, {@code $.created}, {@code $.object_refs[2]}
+ * @param message what the rule asks for, as what follows after the path; nothing of the object is repeated in it
  */
-public record Finding(String rule, String path, String message) {}
+public record Finding(Severity severity, String rule, String path, String message) {
+    /** A finding for which the object is refused. */
+    public Finding(String rule, String path, String message) {
+        this(Severity.REFUSE, rule, path, message);
+    }
+
+    /** It in one line. */
+    public String text() {
+        return rule + " at " + path + ": " + message;
+    }
+}

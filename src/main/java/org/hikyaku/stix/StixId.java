@@ -49,6 +49,12 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
         return StixType.isWellFormed(type) ? Optional.of(new StixId(type, uuid)) : Optional.empty();
     }
 
+    /** Whether {@link #tryParse} would find an id in it. */
+    public static boolean isWellFormed(String text) {
+        var uuid = uuid(text);
+        return uuid != null && isPermitted(uuid) && StixType.isWellFormed(text.substring(0, text.length() - UUID_LENGTH - 2));
+    }
+
     /** Whether it names a cyber-observable of STIX 2.1, whose id may follow from its content: whoever sees the same makes the same. */
     public boolean isObservable() {
         return StixType.of(type) == StixType.SCO;

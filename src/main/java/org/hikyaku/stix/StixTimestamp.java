@@ -161,7 +161,8 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
     }
 
     // By hand: Instant.parse takes offsets, lower case, "24:00" and not more than nine digits (trap J-04).
-    private static boolean isWellFormed(String text) {
+    /** Whether this is a timestamp by S-018 and S-019. */
+    public static boolean isWellFormed(String text) {
         int length = text.length();
         if (length <= SECONDS_END || text.charAt(length - 1) != 'Z') {
             return false;

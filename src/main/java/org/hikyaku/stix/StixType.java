@@ -1,11 +1,12 @@
 package org.hikyaku.stix;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The object types of STIX 2.1, and what kind each is. */
-enum StixType {
+public enum StixType {
     /** A domain object: versioned. */
     SDO,
     /** A relationship or sighting: versioned. */
@@ -51,8 +52,13 @@ enum StixType {
     }
 
     /** The kind of the type with this name. */
-    static StixType of(String name) {
+    public static StixType of(String name) {
         return KINDS.getOrDefault(name, CUSTOM);
+    }
+
+    /** The names of all types of STIX 2.1. */
+    public static Set<String> names() {
+        return KINDS.keySet();
     }
 
     /** The same name, as an instance shared by all where the type is one of STIX 2.1. */
@@ -61,7 +67,7 @@ enum StixType {
     }
 
     /** Whether {@code name} may name a type (S-025): 3 to 250 of a-z, 0-9 and single hyphens, a letter first. */
-    static boolean isWellFormed(String name) {
+    public static boolean isWellFormed(String name) {
         int length = name.length();
         if (length < MIN_LENGTH || length > MAX_LENGTH || !isLetter(name.charAt(0))) {
             return false;

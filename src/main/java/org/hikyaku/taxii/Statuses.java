@@ -79,6 +79,7 @@ final class Statuses {
                     .member("version", version.orElse(TaxiiTime.text(receipt.requested())));
             int place = i + 1;
             outcome.failure()
+                    .or(outcome::remark)
                     .ifPresent(text -> json.member(
                             "message", id.isPresent() ? text : "object " + place + " of the envelope: " + text));
             json.endObject();
