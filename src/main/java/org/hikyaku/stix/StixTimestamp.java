@@ -160,9 +160,14 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
         return value;
     }
 
-    // By hand: Instant.parse takes offsets, lower case, "24:00" and not more than nine digits (trap J-04).
     /** Whether this is a timestamp by S-018 and S-019. */
     public static boolean isWellFormed(String text) {
+        return isShaped(text) && isRealTime(text);
+    }
+
+    // By hand: Instant.parse takes offsets, lower case, "24:00" and not more than nine digits (trap J-04).
+    /** Whether this is written as timestamps are (S-018), whatever day and time it says. */
+    public static boolean isShaped(String text) {
         int length = text.length();
         if (length <= SECONDS_END || text.charAt(length - 1) != 'Z') {
             return false;
@@ -184,7 +189,7 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
                 }
             }
         }
-        return isRealTime(text);
+        return true;
     }
 
     private static boolean isRealTime(String text) {

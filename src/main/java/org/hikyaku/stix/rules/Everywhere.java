@@ -4,25 +4,37 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import org.hikyaku.stix.Findings;
 import org.hikyaku.stix.References;
+import org.hikyaku.stix.Severity;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.schema.TypeSchema;
+import org.hikyaku.stix.value.Base64Text;
+import org.hikyaku.stix.value.HexText;
 
 /** What is asked of every value of an object, at whatever depth, by what it is and by how its property is named. */
 final class Everywhere {
     private static final long MAX_INTEGER = (1L << 53) - 1;
     private static final BigDecimal MAX_NUMBER = BigDecimal.valueOf(Double.MAX_VALUE);
     private static final int MAX_KEY = 250;
+    private static final String HEX = "has to be an even number of hexadecimal digits in lower case";
+    private static final String BINARY = "has to be base64 with its padding";
 
     private final References references;
+    private final TypeSchema schema;
     private final Findings findings;
 
-    Everywhere(References references, Findings findings) {
+    /** Whether the property of the object at hand is one that STIX does not have there. */
+    private boolean own;
+
+    Everywhere(References references, TypeSchema schema, Findings findings) {
         this.references = references;
+        this.schema = schema;
         this.findings = findings;
     }
 
     /** Walks all of an object. */
     void walk(JsonNode object) {
         for (var member : object.properties()) {
+            own = !schema.has(member.getKey());
             member(member.getKey(), member.getValue(), true);
         }
     }
@@ -43,6 +55,10 @@ final class Everywhere {
             }
         } else if (name.endsWith("_refs")) {
             unlessNamed("S-028", "has to be a list of ids");
+        } else if (name.endsWith("_hex")) {
+            unless(value.isTextual() && HexText.isHex(value.textValue()), "S-012", HEX);
+        } else if (name.endsWith("_bin")) {
+            unless(value.isTextual() && Base64Text.isBase64(value.textValue()), "S-011", BINARY);
         }
         findings.trail().back();
     }
@@ -58,7 +74,7 @@ final class Everywhere {
             case NUMBER -> number(value);
             case ARRAY -> {
                 if (value.isEmpty()) {
-                    unlessNamed("S-004", "has to be a list of one or more");
+                    empty();
                 }
                 for (int i = 0; i < value.size(); i++) {
                     findings.trail().to(i);
@@ -78,6 +94,15 @@ final class Everywhere {
         }
     }
 
+    /** ATT&CK, which everybody reads, has such lists among its own properties. */
+    private void empty() {
+        if (own) {
+            findings.add(Severity.TELL, "S-004", "should be a list of one or more, or absent");
+        } else {
+            unlessNamed("S-004", "has to be a list of one or more");
+        }
+    }
+
     private void number(JsonNode number) {
         if (!number.isIntegralNumber()) {
             if (number.decimalValue().abs().compareTo(MAX_NUMBER) > 0) {
@@ -92,6 +117,9 @@ final class Everywhere {
         var id = value.isTextual() ? StixId.tryParse(value.textValue()).orElse(null) : null;
         if (id != null) {
             references.add(name, ofTheObject, id);
+        } else if (own && value.isTextual() && value.textValue().isEmpty()) {
+            // It names nothing; ATT&CK has such ones too.
+            findings.add(Severity.TELL, "S-028", "should be an id, or absent");
         } else {
             unlessNamed("S-028", "has to be an id");
         }

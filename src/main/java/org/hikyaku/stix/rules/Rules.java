@@ -36,7 +36,7 @@ public final class Rules {
         }
         Identity.judge(object, type, findings);
         own.judge(schema, findings);
-        new Everywhere(references, findings).walk(object);
+        new Everywhere(references, schema, findings).walk(object);
         Times.judge(object, type, findings);
         Selectors.judge(object, findings);
         Indicators.judge(object, type, findings);

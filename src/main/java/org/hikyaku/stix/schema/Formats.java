@@ -3,10 +3,23 @@ package org.hikyaku.stix.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hikyaku.stix.IpNetwork;
 import org.hikyaku.stix.Selector;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 import org.hikyaku.stix.StixType;
+import org.hikyaku.stix.value.Base64Text;
+import org.hikyaku.stix.value.Cpe;
+import org.hikyaku.stix.value.DomainName;
+import org.hikyaku.stix.value.EmailAddress;
+import org.hikyaku.stix.value.HeaderText;
+import org.hikyaku.stix.value.HexText;
+import org.hikyaku.stix.value.LanguageTag;
+import org.hikyaku.stix.value.MacAddress;
+import org.hikyaku.stix.value.MediaType;
+import org.hikyaku.stix.value.RegistryHive;
+import org.hikyaku.stix.value.Ssdeep;
+import org.hikyaku.stix.value.UrlText;
 
 /** What {@code format} names: checks of texts that no pattern can say, or none that takes time in proportion to its text. */
 final class Formats {
@@ -14,15 +27,35 @@ final class Formats {
     private static final int MILLIS = WHOLE_SECONDS + ".000".length();
 
     private static final Map<String, Predicate<String>> OF_TEXTS = Map.ofEntries(
-            Map.entry("stix-timestamp", StixTimestamp::isWellFormed),
+            Map.entry("stix-timestamp", StixTimestamp::isShaped),
+            Map.entry("stix-real-time", text -> !StixTimestamp.isShaped(text) || StixTimestamp.isWellFormed(text)),
             Map.entry("stix-timestamp-millis", text -> text.length() >= MILLIS),
-            Map.entry("stix-whole-second", text -> text.length() == WHOLE_SECONDS),
+            Map.entry("stix-whole-second", Formats::isWholeSecond),
             Map.entry("stix-identifier", StixId::isWellFormed),
+            Map.entry("stix-type", StixType::isWellFormed),
             Map.entry("stix-selector", text -> Selector.tryParse(text).isPresent()),
-            Map.entry("stix-type", StixType::isWellFormed));
+            Map.entry("stix-hex", HexText::isHex),
+            Map.entry("stix-binary", Base64Text::isBase64),
+            Map.entry("stix-language", LanguageTag::isLanguageTag),
+            Map.entry("stix-url", UrlText::isUrl),
+            Map.entry("stix-ssdeep", Ssdeep::isSsdeep),
+            Map.entry("stix-ipv4", IpNetwork::isV4),
+            Map.entry("stix-ipv6", IpNetwork::isV6),
+            Map.entry("stix-mac", MacAddress::isMacAddress),
+            Map.entry("stix-domain", DomainName::isDomainName),
+            Map.entry("stix-email", EmailAddress::isEmailAddress),
+            Map.entry("stix-media-type", MediaType::isMediaType),
+            Map.entry("stix-cpe", Cpe::isFormattedString),
+            Map.entry("stix-hive", RegistryHive::isInFull),
+            Map.entry("stix-decoded-header", HeaderText::isDecoded));
 
     private Formats() {}
 
+    /**
+     * The check of this name; it holds for values of other JSON types.
+     *
+     * @throws IllegalStateException if there is none
+     */
     static Predicate<JsonNode> named(String name) {
         if (name.equals("stix-integer")) {
             return value -> !value.isNumber() || value.isIntegralNumber();
@@ -32,5 +65,19 @@ final class Formats {
             throw new IllegalStateException("the format " + name + " is not known");
         }
         return value -> !value.isTextual() || test.test(value.textValue());
+    }
+
+    /** However many zeros its fraction has. */
+    private static boolean isWholeSecond(String text) {
+        int dot = text.indexOf('.');
+        if (dot < 0) {
+            return true;
+        }
+        for (int i = dot + 1; i < text.length() - 1; i++) {
+            if (text.charAt(i) != '0') {
+                return false;
+            }
+        }
+        return true;
     }
 }
