@@ -26,20 +26,18 @@ final class Constants {
             throw wrong("PT-38", "a pattern has at most " + most + " constants here");
         }
         count++;
-        var constant =
-                switch (scanner.token()) {
-                    case STRING -> new Constant.Text(scanner.string());
-                    case HEX -> hex(scanner.written());
-                    case BINARY -> binary(scanner.written());
-                    case TIME -> new Constant.Time(scanner.instant());
-                    case WHOLE -> new Constant.Whole(new BigInteger(scanner.written()));
-                    case DECIMAL -> new Constant.Decimal(new BigDecimal(scanner.written()));
-                    case TRUE -> new Constant.Truth(true);
-                    case FALSE -> new Constant.Truth(false);
-                    case NAME ->
-                        throw wrong("PT-06", "a constant stands here: a word other than true and false is quoted");
-                    default -> throw wrong("PT-12", "a constant stands here");
-                };
+        var constant = switch (scanner.token()) {
+            case STRING -> new Constant.Text(scanner.string());
+            case HEX -> hex(scanner.written());
+            case BINARY -> binary(scanner.written());
+            case TIME -> new Constant.Time(scanner.instant());
+            case WHOLE -> new Constant.Whole(new BigInteger(scanner.written()));
+            case DECIMAL -> new Constant.Decimal(new BigDecimal(scanner.written()));
+            case TRUE -> new Constant.Truth(true);
+            case FALSE -> new Constant.Truth(false);
+            case NAME -> throw wrong("PT-06", "a constant stands here: a word other than true and false is quoted");
+            default -> throw wrong("PT-12", "a constant stands here");
+        };
         scanner.advance();
         return constant;
     }

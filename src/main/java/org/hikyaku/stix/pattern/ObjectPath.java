@@ -34,7 +34,9 @@ public record ObjectPath(String type, List<Step> steps) {
 
     /** Whether it is this one property of an observable itself. */
     boolean isProperty(String name) {
-        return steps.size() == 1 && steps.get(0) instanceof Step.Property property && property.name().equals(name);
+        return steps.size() == 1
+                && steps.get(0) instanceof Step.Property property
+                && property.name().equals(name);
     }
 
     /** Whether it is this property of what a reference leads to: {@code network-traffic:src_ref.value} (PT-32). */

@@ -75,8 +75,8 @@ final class Scanner {
     /** The instant at hand (PT-35). */
     StixTimestamp instant() {
         return StixTimestamp.tryParse(written())
-                .orElseThrow(() -> new MalformedPattern(
-                        "PT-35", from, "t'…' is a real date and time in UTC, with T and Z"));
+                .orElseThrow(
+                        () -> new MalformedPattern("PT-35", from, "t'…' is a real date and time in UTC, with T and Z"));
     }
 
     /** Whether the name at hand has a hyphen, or the string at hand an escape. */
@@ -160,7 +160,8 @@ final class Scanner {
                 special = true;
                 i++;
                 if (!isAt(i, '\'') && !isAt(i, '\\')) {
-                    throw new MalformedPattern("PT-12", i - 1, "a backslash is followed by an apostrophe or a backslash");
+                    throw new MalformedPattern(
+                            "PT-12", i - 1, "a backslash is followed by an apostrophe or a backslash");
                 }
             }
         }

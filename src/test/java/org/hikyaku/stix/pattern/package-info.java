@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.stix.pattern;
+
+import org.jspecify.annotations.NullMarked;
