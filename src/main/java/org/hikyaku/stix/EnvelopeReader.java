@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hikyaku.stix.MalformedEnvelope.Kind;
+import org.hikyaku.stix.rules.Together;
 
 /** Reads TAXII envelopes (TAXII 2.1 section 3.7): one pass, no tree, each object's bytes cut out as they came. */
 public final class EnvelopeReader {
@@ -50,7 +51,7 @@ public final class EnvelopeReader {
                 throw new MalformedEnvelope(
                         Kind.NOT_AN_ENVELOPE, "an envelope has a list \"objects\" that is not empty");
             }
-            return new Envelope(items, bundle);
+            return new Envelope(Together.judge(items), bundle);
         });
     }
 

@@ -61,13 +61,13 @@ public final class Findings {
         }
     }
 
-    /** Whether something was found at the value at hand. */
-    public boolean isNamed() {
-        if (list.isEmpty()) {
+    /** Whether the object is refused for the value at hand. */
+    public boolean isRefusedHere() {
+        if (!refused) {
             return false;
         }
         var path = trail.toString();
-        return list.stream().anyMatch(each -> each.path().equals(path));
+        return list.stream().anyMatch(each -> each.severity() == Severity.REFUSE && each.path().equals(path));
     }
 
     /** Whether a rule is broken for which the object is refused. */

@@ -101,12 +101,17 @@ public final class StixObject {
         return signature;
     }
 
+    /** All that it says. Read from the bytes anew on each call. */
+    public JsonNode tree() {
+        return Json.tree(bytes);
+    }
+
     /** What it says, if it is a {@code marking-definition}. Read from the bytes anew on each call. */
     public Optional<MarkingDefinition> markingDefinition() {
         if (StixType.of(type()) != StixType.MARKING) {
             return Optional.empty();
         }
-        var whole = Json.tree(bytes);
+        var whole = tree();
         var extensions = new LinkedHashMap<String, JsonNode>();
         whole.path("extensions").properties().forEach(e -> extensions.put(e.getKey(), e.getValue()));
         var type = whole.path("definition_type");

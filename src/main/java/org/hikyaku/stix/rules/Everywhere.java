@@ -115,7 +115,9 @@ final class Everywhere {
 
     private void reference(String name, JsonNode value, boolean ofTheObject) {
         var id = value.isTextual() ? StixId.tryParse(value.textValue()).orElse(null) : null;
-        if (id != null) {
+        if (id != null && id.type().equals("bundle")) {
+            findings.refuse("S-170", "has to name a STIX object, which a bundle is not");
+        } else if (id != null) {
             references.add(name, ofTheObject, id);
         } else if (own && value.isTextual() && value.textValue().isEmpty()) {
             // It names nothing; ATT&CK has such ones too.
@@ -133,7 +135,7 @@ final class Everywhere {
 
     /** What a schema knows better of a property has been said. */
     private void unlessNamed(String rule, String message) {
-        if (!findings.isNamed()) {
+        if (!findings.isRefusedHere()) {
             findings.refuse(rule, message);
         }
     }

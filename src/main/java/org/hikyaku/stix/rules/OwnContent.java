@@ -1,6 +1,7 @@
 package org.hikyaku.stix.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Set;
 import org.hikyaku.stix.Findings;
 import org.hikyaku.stix.Severity;
@@ -63,7 +64,7 @@ final class OwnContent {
         for (var member : object.properties()) {
             if (!schema.has(member.getKey())) {
                 findings.trail().to(member.getKey());
-                property(member.getKey(), findings);
+                property(member.getKey(), schema, findings);
                 findings.trail().back();
             }
         }
@@ -87,9 +88,11 @@ final class OwnContent {
         findings.trail().back();
     }
 
-    private void property(String name, Findings findings) {
+    private void property(String name, TypeSchema schema, Findings findings) {
         if (RESERVED.contains(name)) {
             findings.refuse("S-030", "has to have another name: this one is reserved");
+        } else if (schema.has(name.toLowerCase(Locale.ROOT))) {
+            findings.refuse("S-027", "has to be named in lower case, as STIX names it");
         } else if (!isName(name, false)) {
             findings.refuse("S-026", "has to be named by 3 to 250 of a-z, 0-9 and underscores, a letter first");
         } else if (topLevel || isOwnType()) {

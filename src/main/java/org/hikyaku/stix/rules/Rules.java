@@ -40,5 +40,6 @@ public final class Rules {
         Times.judge(object, type, findings);
         Selectors.judge(object, findings);
         Indicators.judge(object, type, findings);
+        Observables.judge(object, type, findings);
     }
 }

@@ -17,7 +17,7 @@ record Saying(String rule, Severity severity, String text) {
 
     void ofUnknown(String name, Findings findings) {
         findings.trail().to(name);
-        findings.add(severity, "S-039", "has to be a property that STIX has there");
+        findings.add(severity, rule, "has to be a property that STIX has there");
         findings.trail().back();
     }
 }

@@ -1,8 +1,11 @@
 package org.hikyaku.stix.rules;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hikyaku.stix.Severity;
 
@@ -33,16 +37,20 @@ record Fixture(String rule, String says, Severity severity, List<Example> positi
      * @param json its text
      * @param object which of its objects is meant, from 0
      * @param at where it breaks the rule, as a JSONPath
+     * @param severity what becomes of it there
      */
-    record Example(String json, int object, String at) {
+    record Example(String json, int object, String at, Severity severity) {
         byte[] bytes() {
             return json.getBytes(StandardCharsets.UTF_8);
         }
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(com.fasterxml.jackson.databind.DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    /** Numbers stay as they are written. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
     private static final Path FOLDER = folder();
 
     private static Path folder() {
@@ -76,20 +84,29 @@ record Fixture(String rule, String says, Severity severity, List<Example> positi
     }
 
     private static Fixture of(JsonNode json, Map<String, JsonNode> bases) {
+        var severity = severity(json, Severity.REFUSE);
         return new Fixture(
                 json.get("rule").textValue(),
                 json.get("says").textValue(),
-                Severity.valueOf(json.path("severity").asText("refuse").toUpperCase(java.util.Locale.ROOT)),
-                examples(json.path("positive"), bases),
-                examples(json.path("negative"), bases));
+                severity,
+                examples(json.path("positive"), severity, bases),
+                examples(json.path("negative"), severity, bases));
     }
 
-    private static List<Example> examples(JsonNode list, Map<String, JsonNode> bases) {
+    private static Severity severity(JsonNode json, Severity usual) {
+        return json.has("severity")
+                ? Severity.valueOf(json.get("severity").textValue().toUpperCase(Locale.ROOT))
+                : usual;
+    }
+
+    private static List<Example> examples(JsonNode list, Severity severity, Map<String, JsonNode> bases) {
         var examples = new ArrayList<Example>();
         for (var each : list) {
-            var json = each.has("raw") ? "{\"objects\":[" + each.get("raw").textValue() + "]}" : envelope(each, bases);
+            var json = each.has("body")
+                    ? each.get("body").textValue()
+                    : each.has("raw") ? "{\"objects\":[" + each.get("raw").textValue() + "]}" : envelope(each, bases);
             examples.add(new Example(
-                    json, each.path("object").asInt(0), each.path("at").asText("$")));
+                    json, each.path("object").asInt(0), each.path("at").asText("$"), severity(each, severity)));
         }
         return examples;
     }
