@@ -27,8 +27,11 @@ class ArchitectureTest {
 
     /** room | may use | because. A room not named as used is closed. {@code +Class} opens one class of a room. */
     private static final String ARROWS = """
-            stix          | stix.pattern                                         | STIX means the same whoever asks, so it knows nobody
+            stix          | stix.rules stix.pattern                              | STIX means the same whoever asks, so it knows nobody
+            stix.value    |                                                      | whether a text is a URL follows from the text alone
             stix.pattern  | +stix.StixTimestamp +stix.IpNetwork                  | a language of its own, with STIX's times and addresses in it
+            stix.schema   | stix stix.value                                      | a schema asks for the shapes of STIX's values
+            stix.rules    | stix stix.value stix.pattern stix.schema             | the rules are about objects
             council       |                                                      | who belongs is decided by pure functions
             council.live  | council journal                                      | it folds the council's stream and runs its commands
             handling      | stix council                                         | policy is a pure function of standing and label
@@ -62,7 +65,8 @@ class ArchitectureTest {
             """;
 
     /** Rooms that know neither Vert.x nor a clock: time and ids are arguments. */
-    private static final List<String> PURE = List.of("stix", "stix.pattern", "council", "handling");
+    private static final List<String> PURE =
+            List.of("stix", "stix.value", "stix.pattern", "stix.schema", "stix.rules", "council", "handling");
 
     private record Line(String room, List<String> allowed, String because) {}
 

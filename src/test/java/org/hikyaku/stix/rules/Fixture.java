@@ -74,7 +74,7 @@ record Fixture(String rule, String says, Severity severity, List<Example> positi
     static List<Fixture> all() {
         var bases = bases();
         try (var files = Files.list(FOLDER)) {
-            return files.filter(file -> file.getFileName().toString().matches("(S|ID|PT|M)-[0-9]+\\.json"))
+            return files.filter(file -> file.getFileName().toString().matches("(S|ID|PT|M)-[0-9]+(-[a-z]+)?\\.json"))
                     .sorted()
                     .map(file -> of(read(file), bases))
                     .toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.stix.value;
+
+import org.jspecify.annotations.NullMarked;
