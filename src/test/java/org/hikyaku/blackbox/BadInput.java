@@ -326,7 +326,7 @@ abstract class BadInput {
                         "task-force-1",
                         envelope(
                                 indicator(good.get(0), markings, CONTENT),
-                                "{\"type\":\"indicator\",\"name\":\"without an id\"}",
+                                indicator(bad, markings, CONTENT).replace("\"id\":\"" + bad + "\",", ""),
                                 "7",
                                 indicator(bad, markings, CONTENT).replace("2026-11-20T", "2026-13-20T"),
                                 indicator(bad.replace("indicator--", "indicator--x"), markings, CONTENT),
@@ -413,9 +413,7 @@ abstract class BadInput {
         var version = p.json().path("objects").path(0).path("modified").asText();
         var answers = new ArrayList<String>();
         for (var id : List.of(Sample.report("P"), "report--" + UUID.randomUUID())) {
-            var same = indicator(id, broker.markings("task-force-1"), CONTENT)
-                    .replace("\"type\":\"indicator\"", "\"type\":\"report\"")
-                    .replaceAll("\"(created|modified)\":\"[^\"]*\"", "\"$1\":\"" + version + "\"");
+            var same = Posts.report(id, broker.markings("task-force-1"), version, CONTENT);
             for (var object : List.of(same, same.replace("fied\":\"2026", "fied\":\"2036"))) {
                 var answer = post(stranger, "task-force-1", envelope(object)).expecting(202);
                 var status = answer.json();

@@ -52,11 +52,12 @@ class MatchFieldsTest {
                         file,
                         "",
                         "\"name\":\"a.exe\",\"hashes\":{\"MD5\":\"d41d8cd98f00b204e9800998ecf8427e\"},"
-                                + "\"extensions\":{\"windows-pebinary-ext\":{\"pe_type\":\"exe\"}}"),
+                                + "\"extensions\":{\"windows-pebinary-ext\":{\"pe_type\":\"exe\",\"number_of_sections\":1}}"),
                 object(
                         traffic,
                         "",
-                        "\"protocols\":[\"tcp\"],\"src_port\":1024,\"dst_port\":443,\"src_ref\":\"" + file + "\""),
+                        "\"protocols\":[\"tcp\"],\"src_port\":1024,\"dst_port\":443,\"src_ref\":\"ipv4-addr--"
+                                + UUID.randomUUID() + "\""),
                 indicator(sure, "2026-01-02T00:00:00.000Z", 90, "2026-03-01T00:00:00Z", "delivery"),
                 indicator(unsure, "2026-01-03T00:00:00.000Z", 30, "2026-06-01T00:00:00Z", "exploitation"),
                 object(
@@ -89,7 +90,7 @@ class MatchFieldsTest {
                 "\"confidence\":" + confidence + ",\"labels\":[\"l" + confidence
                         + "\",\"both\"],\"pattern\":\"[domain-name:value = 'drop.tidewater.example']\",\"pattern_type\":\"stix\","
                         + "\"indicator_types\":[\"malicious-activity\"],\"valid_from\":\"2026-01-01T00:00:00Z\",\"valid_until\":\""
-                        + until + "\",\"external_references\":[{\"source_name\":\"cve\",\"external_id\":\"CVE-"
+                        + until + "\",\"external_references\":[{\"source_name\":\"cve\",\"external_id\":\"CVE-2026-00"
                         + confidence
                         + "\"}],\"kill_chain_phases\":[{\"kill_chain_name\":\"k\",\"phase_name\":\"" + phase + "\"}]");
     }

@@ -68,10 +68,10 @@ class PagingTest {
                     case 0 ->
                         "\"confidence\" :\t100 , \"name\": \"an \\u0069ndicator \\/ \\ud83d\\ude80 \uD83D\uDE80 \\u0000\"";
                     case 1 ->
-                        "\"x_numbers\":[1.0,1e2,1E+2,-0,-0.0,0.10,9007199254740993,1e400,123456789012345678901234567890],"
+                        "\"x_numbers\":[1.0,1e2,1E+2,-0,-0.0,0.10,9007199254740991,1e300,123456789012345678901234567890.10],"
                                 + "\"name\":\"\u98db\u811a\"";
                     case 2 -> "\"n\\u0061me\":\"an escaped key\"";
-                    case 3 -> "\"name\":\"\",\"x_empty\":[ { } , [ ] ,null]";
+                    case 3 -> "\"name\":\"\",\"x_nested\":[ { \"key\" : [ [ 1 ] ] } ,{\"key\":true }]";
                     case 4 -> "\"name\"\r\n:\r\n\"over lines\"\r\n";
                     default -> "\"name\":\"\\\"\\\\ < > & ' \u007f \u2028\"";
                 });

@@ -23,6 +23,15 @@ final class Posts {
                 .formatted(id, markings.isEmpty() ? "" : "\"object_marking_refs\":[\"" + refs + "\"],", name);
     }
 
+    /** A report with these markings and this version, sound in every respect. */
+    static String report(String id, List<String> markings, String version, String name) {
+        var refs = String.join("\",\"", markings);
+        return ("{\"type\":\"report\",\"spec_version\":\"2.1\",\"id\":\"%s\",\"created\":\"%s\",\"modified\":\"%s\","
+                        + "\"object_marking_refs\":[\"%s\"],\"name\":\"%s\",\"published\":\"2026-11-20T08:00:00Z\","
+                        + "\"object_refs\":[\"%s\"]}")
+                .formatted(id, version, version, refs, name, id());
+    }
+
     /** An envelope of these objects. */
     static String envelope(String... objects) {
         return "{\"objects\":[" + String.join(",", objects) + "]}";

@@ -44,9 +44,9 @@ class HeldTest extends InCaseworkWorld {
 
     @Test
     void two_spellings_of_one_instant_in_one_envelope_are_one_version() {
-        var shorter = Samples.outsiders(1, 2020, AMBER).replace(":00.000Z\",\"pattern", ":00Z\",\"pattern");
+        var longer = Samples.outsiders(1, 2020, AMBER).replace(":00.000Z\",\"pattern", ":00.000000Z\",\"pattern");
 
-        var receipt = world.post(world.provider(), TASK_FORCE_1, Samples.outsiders(1, 2020, AMBER), shorter);
+        var receipt = world.post(world.provider(), TASK_FORCE_1, Samples.outsiders(1, 2020, AMBER), longer);
 
         assertEquals(
                 Optional.of("the envelope has other content for this id and version"), Samples.failure(receipt, 1));

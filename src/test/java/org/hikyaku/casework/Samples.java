@@ -71,7 +71,7 @@ final class Samples {
 
     /** A definition under the same id of a kind that nobody knows. */
     static String unknownDefinition() {
-        return definition(2018, "\"definition_type\":\"foo\",\"definition\":{}");
+        return definition(2018, "\"definition_type\":\"foo\",\"definition\":{\"foo\":\"x\"}");
     }
 
     private static String definition(int year, String more) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nobody takes an id, or what stands under it, from those whose it is or who brought it. */
 class SquattingTest extends InCaseworkWorld {
-    private static final StixId ADDRESS = StixId.parse("ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4");
+    private static final StixId ADDRESS = StixId.parse("ipv4-addr--00000000-0000-4000-8000-000000000028");
 
     private static String address(String more, String marking) {
         return "{\"type\":\"ipv4-addr\",\"spec_version\":\"2.1\",\"id\":\"" + ADDRESS + "\"" + more
@@ -172,8 +172,11 @@ class SquattingTest extends InCaseworkWorld {
 
     @Test
     void an_observable_with_and_without_a_version_in_one_envelope_is_one_outcome_that_fails() {
-        var with =
-                address(",\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"2020-01-01T00:00:00.000Z\"", AMBER);
+        var with = address(
+                ",\"created\":\"2020-01-01T00:00:00.000Z\",\"modified\":\"2020-01-01T00:00:00.000Z\",\"extensions\":{"
+                        + "\"extension-definition--00000000-0000-4000-8000-000000000666\":"
+                        + "{\"extension_type\":\"toplevel-property-extension\"}}",
+                AMBER);
 
         for (var order : List.of(List.of(address("", AMBER), with), List.of(with, address("", AMBER)))) {
             var receipt = world.post(world.provider(), TASK_FORCE_1, order.get(0), order.get(1));

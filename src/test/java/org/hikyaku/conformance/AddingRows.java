@@ -71,15 +71,15 @@ abstract class AddingRows extends Adding {
     void t131_anotherModifiedIsAnotherVersion() {
         var place = world.ready();
         var id = id("indicator");
-        var second = place.indicator(id, "2026-02-01T00:00:00Z", "second");
-        var first = place.indicator(id, "2026-01-01T00:00:00Z", "first");
+        var second = place.indicator(id, "2026-02-01T00:00:00.000Z", "second");
+        var first = place.indicator(id, "2026-01-01T00:00:00.000Z", "first");
         added(place, second);
         added(place, first);
         assertEquals(second, read(place, id));
         assertEquals(
-                List.of("2026-02-01T00:00:00Z", "2026-01-01T00:00:00Z"),
+                List.of("2026-02-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z"),
                 texts(get(world.reader(), place.versions(id)).json().path("versions")));
-        var third = place.indicator(id, "2026-03-01T00:00:00Z", "third");
+        var third = place.indicator(id, "2026-03-01T00:00:00.000Z", "third");
         added(place, third);
         assertEquals(third, read(place, id));
         var all = get(world.reader(), place.object(id) + "?match[version]=all");
@@ -93,7 +93,7 @@ abstract class AddingRows extends Adding {
     void t132_otherContentForAVersionThatIsThereFails() {
         var place = world.ready();
         var id = id("indicator");
-        var modified = "2026-01-01T00:00:00Z";
+        var modified = "2026-01-01T00:00:00.000Z";
         var object = place.indicator(id, modified, "as it was");
         added(place, object);
         var before = stored(place);
@@ -101,7 +101,7 @@ abstract class AddingRows extends Adding {
         assertCounts(0, 1, status);
         assertFalse(status.path("failures").path(0).path("message").asText().isEmpty());
         // The same instant, in other words.
-        assertCounts(0, 1, taken(place, envelope(place.indicator(id, "2026-01-01T00:00:00.000Z", "nor this"))));
+        assertCounts(0, 1, taken(place, envelope(place.indicator(id, "2026-01-01T00:00:00.000000Z", "nor this"))));
         assertEquals(object, read(place, id));
         assertEquals(before, stored(place));
     }

@@ -39,7 +39,7 @@ abstract class CustomPropertyRows extends Rows {
         var place = world.ready();
         var id = id("indicator");
         added(place, place.indicator(id));
-        added(place, place.indicator(id, "2026-02-01T00:00:00Z"));
+        added(place, place.indicator(id, "2026-02-01T00:00:00.000Z"));
         var small = post(world.desk(), place.objects(), envelope(place.indicator(id("indicator")), "{\"a\":1}"));
         var large = post(
                 world.desk(),

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hikyaku.testing.RunningBroker.Caller;
 
 /** What the interoperability tests ask for beyond the rows of the standard: the optional match fields. */
@@ -50,12 +52,12 @@ abstract class InteroperabilityRows extends Rows {
         for (var field : fields) {
             var id = id(field.type());
             ids.put(field.name(), id);
-            objects.add(MatchExample.object(place, id, field.members()));
+            objects.add(place.object(id, field.members()));
         }
         var said = fields.stream()
                 .map(field -> "\"" + field.value().replace("\"", "\\\"") + "\"")
                 .collect(Collectors.joining(","));
-        objects.add(MatchExample.object(place, id("note"), "\"x_said\":[" + said + "]"));
+        objects.add(place.object(id("note"), "\"x_said\":[" + said + "]"));
         added(place, objects);
 
         for (var field : fields) {
@@ -113,36 +115,45 @@ abstract class InteroperabilityRows extends Rows {
             says = "relationships-all finds what refers to an object in any property, the object itself not.")
     void int_3_13_2_4_relationshipsAllIsAnyReference() {
         var place = world.ready();
-        var named = id("malware");
-        var quoted = "\"" + named + "\"";
-        var referring = new HashSet<String>();
+        var named = Stream.of("malware", "identity", "directory", "email-addr", "file", "artifact")
+                .collect(Collectors.toMap(type -> type, Rows::id));
+        var referring = new HashMap<String, Set<String>>();
         var objects = new ArrayList<String>();
-        for (var each : List.of(
-                "relationship \"source_ref\":" + quoted + ",\"target_ref\":\"" + id("tool") + "\"",
-                "relationship \"target_ref\":" + quoted + ",\"source_ref\":\"" + id("tool") + "\"",
-                "sighting \"sighting_of_ref\":" + quoted,
-                "sighting \"where_sighted_refs\":[\"" + id("identity") + "\"," + quoted + "]",
-                "report \"object_refs\":[" + quoted + "]",
-                "file \"parent_directory_ref\":" + quoted,
-                "email-message \"to_refs\":[" + quoted + "]",
-                "file \"extensions\":{\"archive-ext\":{\"contains_refs\":[" + quoted + "]}}",
-                "network-traffic \"extensions\":{\"http-request-ext\":{\"message_body_data_ref\":" + quoted + "}}")) {
-            var id = id(each.substring(0, each.indexOf(' ')));
-            referring.add(id);
-            objects.add(MatchExample.object(place, id, each.substring(each.indexOf(' ') + 1)));
+        for (var line : """
+                relationship    | "source_ref":"%s"                                                    | malware
+                relationship    | "target_ref":"%s"                                                    | malware
+                sighting        | "sighting_of_ref":"%s"                                               | malware
+                sighting        | "where_sighted_refs":["identity--UUID","%s"]                         | identity
+                report          | "object_refs":["%s"]                                                 | malware
+                file            | "parent_directory_ref":"%s"                                          | directory
+                email-message   | "to_refs":["%s"]                                                     | email-addr
+                file            | "extensions":{"archive-ext":{"contains_refs":["%s"]}}                | file
+                network-traffic | "extensions":{"http-request-ext":{"request_method":"get","request_value":"/","message_body_data_ref":"%s"}} | artifact
+                """.lines().toList()) {
+            var cells = line.split(" +\\| ", -1);
+            var id = id(cells[0]);
+            var to = named.get(cells[2]);
+            referring.computeIfAbsent(to, first -> new HashSet<>()).add(id);
+            objects.add(place.object(
+                    id, cells[1].replace("UUID", UUID.randomUUID().toString()).formatted(to)));
         }
         var author = id("identity");
         var authored = id("tool");
-        objects.add(MatchExample.object(place, authored, "\"created_by_ref\":\"" + author + "\""));
-        objects.add(MatchExample.object(place, named, "\"name\":\"named\""));
-        objects.add(MatchExample.object(place, id("note"), "\"x_about\":" + quoted + ",\"x_abouts\":[" + quoted + "]"));
+        objects.add(place.object(authored, "\"created_by_ref\":\"" + author + "\""));
+        named.values().forEach(id -> objects.add(place.object(id, "")));
+        named.values()
+                .forEach(id -> objects.add(
+                        place.object(id("note"), "\"x_about\":\"" + id + "\",\"x_abouts\":[\"" + id + "\"]")));
         added(place, objects);
 
-        assertEquals(referring, found(place, "match[relationships-all]=" + named));
+        var all = new HashSet<String>();
+        referring.forEach((id, ids) -> {
+            assertEquals(ids, found(place, "match[relationships-all]=" + id));
+            all.addAll(ids);
+        });
         assertEquals(Set.of(authored), found(place, "match[relationships-all]=" + author));
-        var all = new HashSet<>(referring);
         all.add(authored);
-        assertEquals(all, found(place, "match[relationships-all]=" + named + "," + author));
+        assertEquals(all, found(place, "match[relationships-all]=" + String.join(",", named.values()) + "," + author));
         assertEquals(
                 objects.size(),
                 found(place, "match[relationships-all]=" + place.markings().get(1))
@@ -162,7 +173,7 @@ abstract class InteroperabilityRows extends Rows {
                 dst_port    | network-traffic   | 22                     | 443                      | 3389
                 valid_from  | indicator         | "2025-12-31T23:59:59Z" | "2026-01-01T00:00:00Z"   | "2026-01-01T00:00:00.001Z"
                 valid_until | indicator         | "2026-03-01T00:00:00Z" | "2026-03-01T00:00:00.5Z" | "2027-01-01T00:00:00Z"
-                modified    | tool              | "2026-01-02T00:00:00Z" | "2026-01-02T00:00:00.5Z" | "2026-02-01T00:00:00.000Z"
+                modified    | tool              | "2026-01-02T00:00:00.000Z" | "2026-01-02T00:00:00.500Z" | "2026-02-01T00:00:00.000Z"
                 """.lines().toList()) {
             var cells = line.split(" +\\| ", -1);
             assertCompares(cells[0], cells[1], List.of(cells).subList(2, 5));
@@ -174,16 +185,16 @@ abstract class InteroperabilityRows extends Rows {
         var ids = values.stream().map(value -> id(type)).toList();
         var objects = new ArrayList<String>();
         for (int i = 0; i < values.size(); i++) {
-            objects.add(MatchExample.object(place, ids.get(i), "\"" + property + "\":" + values.get(i)));
+            objects.add(place.object(ids.get(i), "\"" + property + "\":" + values.get(i)));
         }
         if (!property.equals("modified")) {
-            objects.add(MatchExample.object(place, id(type), "\"name\":\"without\""));
+            objects.add(place.object(id("campaign"), "\"name\":\"without\""));
         }
         added(place, objects);
 
         for (int i = 0; i < values.size(); i++) {
             var bound = encoded(values.get(i).replace("\"", ""));
-            var only = "&match[type]=" + type;
+            var only = "&match[type]=campaign," + type;
             if (!property.equals("valid_from")) {
                 var asked = "match[" + property + "-gte]=" + bound + only;
                 assertEquals(Set.copyOf(ids.subList(i, ids.size())), found(place, asked), asked);

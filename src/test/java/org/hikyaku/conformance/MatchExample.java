@@ -1,7 +1,6 @@
 package org.hikyaku.conformance;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * An object that a match field finds.
@@ -12,18 +11,6 @@ import java.util.Set;
  * @param value by which the field finds it; no other example has it
  */
 record MatchExample(String name, String type, String members, String value) {
-    /** Types that have neither created nor modified. */
-    private static final Set<String> OBSERVABLES = Set.of(
-            "artifact",
-            "autonomous-system",
-            "directory",
-            "domain-name",
-            "email-message",
-            "file",
-            "network-traffic",
-            "process",
-            "user-account");
-
     static final List<MatchExample> TIER_1 = table("""
             account_type         | user-account      | "account_type":"windows-domain"          | windows-domain
             confidence           | incident          | "confidence":71                          | 71
@@ -70,22 +57,22 @@ record MatchExample(String name, String type, String members, String value) {
 
     static final List<MatchExample> TIER_3 = table("""
             address_family  | network-traffic | "extensions":{"socket-ext":{"address_family":"AF_INET6"}}                 | AF_INET6
-            external_id     | vulnerability   | "external_references":[{"source_name":"cve","external_id":"CVE-2026-1"}]  | CVE-2026-1
+            external_id     | vulnerability   | "external_references":[{"source_name":"cve","external_id":"CVE-2026-0001"}] | CVE-2026-0001
             MD5             | file            | "hashes":{"MD5":"d41d8cd98f00b204e9800998ecf8427e"}                       | d41d8cd98f00b204e9800998ecf8427e
             SHA-1           | file            | "hashes":{"SHA-1":"da39a3ee5e6b4b0d3255bfef95601890afd80709"}             | da39a3ee5e6b4b0d3255bfef95601890afd80709
-            SHA-256         | file            | "hashes":{"SHA-256":"e3b0c44298fc1c14"}                                   | e3b0c44298fc1c14
-            SHA-512         | file            | "hashes":{"SHA-512":"cf83e1357eefb8bd"}                                   | cf83e1357eefb8bd
-            SHA3-256        | artifact        | "hashes":{"SHA3-256":"a7ffc6f8bf1ed766"}                                  | a7ffc6f8bf1ed766
-            SHA3-512        | artifact        | "hashes":{"SHA3-512":"a69f73cca23a9ac5"}                                  | a69f73cca23a9ac5
+            SHA-256         | file            | "hashes":{"SHA-256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"} | e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
+            SHA-512         | file            | "hashes":{"SHA-512":"cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e"} | cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e
+            SHA3-256        | artifact        | "url":"https://tidewater.example/a","hashes":{"SHA3-256":"a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a"} | a7ffc6f8bf1ed76651c14756a061d662f580ff4de43b49fa82d80a4b80f8434a
+            SHA3-512        | artifact        | "url":"https://tidewater.example/b","hashes":{"SHA3-512":"a69f73cca23a9ac5c8b567dc185a756e97c982164fe25859e0d1dcc1475c80a615b2123af1f5f94c11e3e9402c3ac558f500199d95b6d3e301758586281dcd26"} | a69f73cca23a9ac5c8b567dc185a756e97c982164fe25859e0d1dcc1475c80a615b2123af1f5f94c11e3e9402c3ac558f500199d95b6d3e301758586281dcd26
             SSDEEP          | file            | "hashes":{"SSDEEP":"3:AXGBicFlgVNhBGcL6wCrFQEv:AXGHsNhxLsr2C"}            | 3:AXGBicFlgVNhBGcL6wCrFQEv:AXGHsNhxLsr2C
-            TLSH            | file            | "hashes":{"TLSH":"T14CD0A7CC"}                                            | T14CD0A7CC
+            TLSH            | file            | "hashes":{"TLSH":"6FF02BEF718027B0160B4391212923ED7F1A463D563B1549B86CF62973B197AD2731F8"} | 6FF02BEF718027B0160B4391212923ED7F1A463D563B1549B86CF62973B197AD2731F8
             integrity_level | process         | "extensions":{"windows-process-ext":{"integrity_level":"high"}}           | high
-            pe_type         | file            | "extensions":{"windows-pebinary-ext":{"pe_type":"dll"}}                   | dll
+            pe_type         | file            | "extensions":{"windows-pebinary-ext":{"pe_type":"dll","number_of_sections":1}} | dll
             phase_name      | attack-pattern  | "kill_chain_phases":[{"kill_chain_name":"k","phase_name":"delivery"}]     | delivery
             service_status  | process         | "extensions":{"windows-service-ext":{"service_status":"SERVICE_PAUSED"}}  | SERVICE_PAUSED
             service_type    | process         | "extensions":{"windows-service-ext":{"service_type":"SERVICE_WIN32"}}     | SERVICE_WIN32
-            socket_type     | network-traffic | "extensions":{"socket-ext":{"socket_type":"SOCK_RAW"}}                    | SOCK_RAW
-            source_name     | tool            | "external_references":[{"source_name":"s1"},{"source_name":"ACME & Co"}]  | ACME & Co
+            socket_type     | network-traffic | "extensions":{"socket-ext":{"address_family":"AF_INET","socket_type":"SOCK_RAW"}} | SOCK_RAW
+            source_name     | tool            | "external_references":[{"source_name":"s1","external_id":"1"},{"source_name":"ACME & Co","external_id":"2"}] | ACME & Co
             start_type      | process         | "extensions":{"windows-service-ext":{"start_type":"SERVICE_BOOT_START"}}  | SERVICE_BOOT_START
             """);
 
@@ -94,14 +81,5 @@ record MatchExample(String name, String type, String members, String value) {
                 .map(line -> line.split(" +\\| ", -1))
                 .map(cells -> new MatchExample(cells[0], cells[1], cells[2], cells[3]))
                 .toList();
-    }
-
-    /** An object with these members, and with the times that its type asks for. */
-    static String object(Place place, String id, String members) {
-        if (OBSERVABLES.contains(id.substring(0, id.indexOf("--")))) {
-            return place.object(id, members);
-        }
-        var modified = members.contains("\"modified\"") ? "" : "\"modified\":\"2026-01-01T00:00:00.000Z\",";
-        return place.object(id, "\"created\":\"2026-01-01T00:00:00.000Z\"," + modified + members);
     }
 }

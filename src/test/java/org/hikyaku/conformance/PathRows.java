@@ -168,12 +168,12 @@ abstract class PathRows extends Rows {
     void t027_versionsAndObjectsComeBackAsTheyWerePosted() {
         var place = world.ready();
         for (var version :
-                List.of("2016-01-01T00:00:00Z", "2016-01-01T00:00:00.5Z", "2016-01-01T00:00:00.123456789Z")) {
+                List.of("2016-01-01T00:00:00.000Z", "2016-01-01T00:00:00.5000Z", "2016-01-01T00:00:00.123456789Z")) {
             var id = id("indicator");
             var object = place.indicator(id, version)
                     .replaceFirst(
                             "\\{",
-                            "{ \"x_large\":123456789012345678901234567890, \"x_exact\" : 1.10,\"x_power\":1E+40,\t");
+                            "{ \"x_large\":123456789012345678901234567890.5, \"x_exact\" : 1.10,\"x_power\":1E+40,\t");
             var status = added(place, object);
             assertEquals(
                     version, status.path("successes").path(0).path("version").asText());

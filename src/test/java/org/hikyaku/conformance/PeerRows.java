@@ -20,10 +20,10 @@ abstract class PeerRows extends Rows {
     static final String WORKBENCH = "attack-workbench-taxii-server 5ebe3f8";
     static final String OPENCTI = "OpenCTI TAXII endpoint";
 
-    /** Every version's time in this form, from the shortest to one of nine digits. */
+    /** Times of versions, from the three digits that they have at least to nine. */
     static final List<String> TIMES = List.of(
-            "2026-01-01T00:00:01Z",
-            "2026-01-01T00:00:01.5Z",
+            "2026-01-01T00:00:01.000Z",
+            "2026-01-01T00:00:01.5000Z",
             "2026-01-01T00:00:01.250Z",
             "2026-01-01T00:00:01.123456Z",
             "2026-01-01T00:00:01.123456789Z");

@@ -1,6 +1,7 @@
 package org.hikyaku.conformance;
 
 import java.util.List;
+import org.hikyaku.testing.Stix;
 
 /**
  * A collection made for one test: the operations desk reads and writes it, a general member reads it, to nobody else it is there.
@@ -50,9 +51,10 @@ record Place(String id, String path, String list, List<String> markings) {
                         + "\"valid_from\":\"2015-01-01T00:00:00Z\"");
     }
 
-    /** An object with these members beside type, spec_version, id and markings. */
+    /** An object with these members, and what its type asks for beside them; type, spec_version, id and markings come first. */
     String object(String id, String members) {
-        return "{\"type\":\"" + id.substring(0, id.indexOf("--")) + "\",\"spec_version\":\"2.1\",\"id\":\"" + id
-                + "\",\"object_marking_refs\":[\"" + String.join("\",\"", markings) + "\"]," + members + "}";
+        var type = id.substring(0, id.indexOf("--"));
+        return "{\"type\":\"" + type + "\",\"spec_version\":\"2.1\",\"id\":\"" + id + "\",\"object_marking_refs\":[\""
+                + String.join("\",\"", markings) + "\"]," + Stix.members(type, members) + "}";
     }
 }

@@ -215,7 +215,7 @@ abstract class ReadingRows extends Rows {
     void t126_versionsAreAllOfThem() {
         var id = id("indicator");
         var place = world.ready();
-        var posted = List.of("2026-01-02T00:00:00Z", "2026-01-01T00:00:00.123456789Z", "2026-01-03T00:00:00.1Z");
+        var posted = List.of("2026-01-02T00:00:00.000Z", "2026-01-01T00:00:00.123456789Z", "2026-01-03T00:00:00.1000Z");
         for (var version : posted) {
             added(place, place.indicator(id, version));
         }

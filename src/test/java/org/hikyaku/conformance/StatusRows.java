@@ -56,17 +56,18 @@ abstract class StatusRows extends Rows {
                         world.desk(),
                         place.objects(),
                         envelope(
-                                place.indicator(sdo, "2026-01-01T00:00:00.12Z"),
+                                place.indicator(sdo, "2026-01-01T00:00:00.1200Z"),
                                 place.object(sco, "\"value\":\"drop.tidewater.example\""),
                                 marking,
-                                place.indicator(bad, "2026-02-01T00:00:00Z").replace("\"spec_version\":\"2.1\",", ""),
+                                place.indicator(bad, "2026-02-01T00:00:00.000Z")
+                                        .replace("\"spec_version\":\"2.1\",", ""),
                                 "{\"name\":\"nameless\"}",
                                 "7")),
                 202);
         var successes = status.path("successes");
         assertEquals(List.of(sdo, sco, definition), each(successes, "id"));
         assertEquals(
-                "2026-01-01T00:00:00.12Z", successes.path(0).path("version").asText());
+                "2026-01-01T00:00:00.1200Z", successes.path(0).path("version").asText());
         assertEquals(
                 "2026-01-01T00:00:00.000Z", successes.path(2).path("version").asText());
         var records = Taxii.MANIFEST
@@ -79,7 +80,8 @@ abstract class StatusRows extends Rows {
         var failures = status.path("failures");
         assertEquals(3, failures.size());
         assertEquals(bad, failures.path(0).path("id").asText());
-        assertEquals("2026-02-01T00:00:00Z", failures.path(0).path("version").asText());
+        assertEquals(
+                "2026-02-01T00:00:00.000Z", failures.path(0).path("version").asText());
         for (var failure : failures) {
             assertFalse(failure.path("message").asText().isEmpty(), failure::toString);
         }
@@ -117,7 +119,7 @@ abstract class StatusRows extends Rows {
         var complete = completed(world.desk(), pending);
         assertEquals(ids, each(complete.json().path("successes"), "id"));
         ask("DELETE", world.desk(), place.object(ids.get(1))).expecting(200);
-        added(place, place.indicator(ids.get(1), "2026-02-01T00:00:00Z"));
+        added(place, place.indicator(ids.get(1), "2026-02-01T00:00:00.000Z"));
         for (int i = 0; i < 10; i++) {
             assertEquals(complete.text(), get(world.desk(), status(pending)).text());
             assertEquals(small.text(), get(world.desk(), status(small.json())).text());

@@ -83,7 +83,7 @@ abstract class VersionRows extends QueryRows {
     void t094_aVersionIsAnInstantHoweverItIsWritten() {
         var place = world.ready();
         var id = id("indicator");
-        var whole = "2026-01-01T01:01:01Z";
+        var whole = "2026-01-01T01:01:01.000Z";
         var fine = "2026-01-01T01:01:01.1234567Z";
         added(place, place.indicator(id, whole));
         added(place, place.indicator(id, fine));

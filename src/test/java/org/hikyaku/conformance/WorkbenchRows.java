@@ -177,7 +177,7 @@ abstract class WorkbenchRows extends PeerRows {
     void anUnknownMatchFieldIsPassedOverAndAVersionMayHaveNineDigits() {
         var id = id("indicator");
         var place = world.ready();
-        added(place, place.indicator(id, "2026-01-01T00:00:00.5Z"));
+        added(place, place.indicator(id, "2026-01-01T00:00:00.500Z"));
         for (var path : List.of(place.objects(), place.manifest(), place.object(id))) {
             assertEquals(
                     listed(page(world.reader(), path, "")),

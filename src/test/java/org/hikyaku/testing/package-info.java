@@ -1,4 +1,4 @@
-/** What tests of several packages share: waiting for futures, and a real database server. */
+/** What tests of several packages share: sound objects, waiting for futures, a real database server. */
 @NullMarked
 package org.hikyaku.testing;
 
