@@ -75,8 +75,16 @@ public final class Findings {
         return refused;
     }
 
+    /** Whether nothing was found. */
+    public boolean isEmpty() {
+        return list.isEmpty();
+    }
+
     /** All, what the object is refused for first. */
     public List<Finding> list() {
+        if (list.isEmpty()) {
+            return list;
+        }
         var sorted = new ArrayList<Finding>(list.size());
         for (var severity : Severity.values()) {
             list.stream().filter(each -> each.severity() == severity).forEach(sorted::add);

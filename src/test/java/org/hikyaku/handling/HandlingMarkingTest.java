@@ -70,9 +70,8 @@ class HandlingMarkingTest {
     }
 
     private static Parsed parse(byte[] definition) {
-        var item = EnvelopeReader.readObject(definition, Limits.DEFAULT);
-        return HandlingMarking.parse(assertInstanceOf(Item.Sound.class, item, item::toString)
-                .object()
+        return HandlingMarking.parse(EnvelopeReader.readAccepted(definition, Limits.DEFAULT)
+                .orElseThrow()
                 .markingDefinition()
                 .orElseThrow());
     }

@@ -32,8 +32,7 @@ class MarkingBookTest {
     }
 
     private static StixObject object(byte[] bytes) {
-        return assertInstanceOf(Item.Sound.class, EnvelopeReader.readObject(bytes, Limits.DEFAULT))
-                .object();
+        return EnvelopeReader.readAccepted(bytes, Limits.DEFAULT).orElseThrow();
     }
 
     private static final String STATEMENT = ",'definition_type':'statement','definition':{'statement':'Copyright'}";

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hikyaku.stix.Findings;
 import org.hikyaku.stix.Item;
 import org.hikyaku.stix.Limits;
+import org.hikyaku.stix.Severity;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
 import org.hikyaku.stix.StixTimestamp;
@@ -54,11 +55,14 @@ public final class Together {
             case "language-content" -> Translations.judge(object, this, findings);
             default -> {}
         }
-        if (!findings.isRefused()) {
+        if (findings.isEmpty()) {
             return sound;
         }
         var all = new ArrayList<>(findings.list());
         all.addAll(sound.remarks());
+        if (!findings.isRefused()) {
+            return new Item.Sound(object, all);
+        }
         return new Item.Faulty(
                 Optional.of(object.id().toString()), object.version().map(StixTimestamp::text), all);
     }
@@ -66,7 +70,10 @@ public final class Together {
     private void oneTypeForEach(StixId id, Findings findings) {
         var type = types.putIfAbsent(id.uuid(), id.type());
         if (type != null && !type.equals(id.type())) {
-            findings.refuse("id", "S-024", "has to have a UUID that no object of another type has");
+            // OASIS's own examples have relationships with the UUIDs of what they relate, and nothing hangs on it.
+            findings.trail().to("id");
+            findings.add(Severity.TELL, "S-024", "should have a UUID that no object of another type has");
+            findings.trail().back();
         }
     }
 
