@@ -16,6 +16,8 @@
  *   <li>An envelope is refused as a whole only where it cannot be read. What is wrong with one object is said of that
  *       object, by the rule ids of the catalogue (S- objects, ID- identifiers, V- versions, M- markings), and the others
  *       are taken.
+ *   <li>The id of an observable may follow from its content ({@link org.hikyaku.stix.ObservableId}), by OASIS' namespace or by
+ *       somebody's own rule, which cannot be told apart: one that does not follow is never refused for it (ID-04).
  *   <li>TAXII's version of an object is {@code modified}, else {@code created}, else (most SCOs) nothing of its own.
  *   <li>What TAXII's optional match fields ask of an object is asked of its bytes ({@link org.hikyaku.stix.Match}); a
  *       signature of 128 bits, made when the object is read, says of most that they cannot match.

@@ -61,6 +61,7 @@ class ArchitectureTest {
             org.roaringbitmap          | feed disclosure             | bitmaps are how rows are held and recorded
             com.github.benmanes        | feed identity web           | caches are bounded and few
             io.github.bucket4j         | web                         | requests are counted at the gate
+            org.erdtman.jcs            | stix                        | a canonical text is asked for in one room
             picocli                    | app                         | the command line is app's
             """;
 
