@@ -70,7 +70,7 @@ record MatchExample(String name, String type, String members, String value) {
             pe_type         | file            | "extensions":{"windows-pebinary-ext":{"pe_type":"dll","number_of_sections":1}} | dll
             phase_name      | attack-pattern  | "kill_chain_phases":[{"kill_chain_name":"k","phase_name":"delivery"}]     | delivery
             service_status  | process         | "extensions":{"windows-service-ext":{"service_status":"SERVICE_PAUSED"}}  | SERVICE_PAUSED
-            service_type    | process         | "extensions":{"windows-service-ext":{"service_type":"SERVICE_WIN32"}}     | SERVICE_WIN32
+            service_type    | process         | "extensions":{"windows-service-ext":{"service_type":"SERVICE_WIN32_OWN_PROCESS"}} | SERVICE_WIN32_OWN_PROCESS
             socket_type     | network-traffic | "extensions":{"socket-ext":{"address_family":"AF_INET","socket_type":"SOCK_RAW"}} | SOCK_RAW
             source_name     | tool            | "external_references":[{"source_name":"s1","external_id":"1"},{"source_name":"ACME & Co","external_id":"2"}] | ACME & Co
             start_type      | process         | "extensions":{"windows-service-ext":{"start_type":"SERVICE_BOOT_START"}}  | SERVICE_BOOT_START

@@ -22,10 +22,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnvelopeReaderTest {
     private static final String MALWARE = "malware--31b940d4-6f7f-459a-80ea-9c1f17b5891b";
     private static final String IDENTITY = "identity--311b2d2d-f010-4473-83ec-1edf84858f4c";
+    private static final String OWN_MARKING = "marking-definition--80f2a520-6f17-4c6e-9361-b7489dcef485";
     private static final String RED = "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1";
     private static final String GREEN = "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
     private static final String HEAD = "'type':'malware','id':'" + MALWARE
-            + "','spec_version':'2.1','created':'2020-01-01T00:00:00.000Z'," + "'modified':'2020-01-01T00:00:00.000Z'";
+            + "','spec_version':'2.1','created':'2020-01-01T00:00:00.000Z','modified':'2020-01-01T00:00:00.000Z',"
+            + "'is_family':false";
+
+    private static final String NOTE =
+            "'type':'note','id':'note--9d5b2c7a-0a8e-4d0f-8a5e-5f5f3c1f2b11','spec_version':'2.1',"
+                    + "'created':'2020-01-01T00:00:00.000Z','modified':'2020-01-01T00:00:00.000Z','content':'a'";
 
     private static String json(String withApostrophes) {
         return withApostrophes.replace('\'', '"');
@@ -83,20 +89,22 @@ class EnvelopeReaderTest {
 
     @Test
     void a_bundle_posted_as_an_envelope_is_taken_and_said_to_be_one() {
-        assertTrue(read("{'objects':[{" + HEAD + "}],'id':'bundle--x','type':'bundle'}")
-                .bundle());
+        assertTrue(
+                read("{'objects':[{" + HEAD + "}],'id':'bundle--311b2d2d-f010-4473-83ec-1edf84858f4c','type':'bundle'}")
+                        .bundle());
     }
 
     @Test
     void what_the_broker_must_know_of_an_object_is_read() {
-        var object = sound("{" + HEAD + ",'created_by_ref':'" + IDENTITY + "','object_marking_refs':['" + GREEN
-                + "'],'granular_markings':[{'marking_ref':'" + RED + "','selectors':['name']},{'lang':'en',"
-                + "'selectors':['name']},{'marking_ref':'" + GREEN + "','selectors':['id']}],'object_refs':['" + MALWARE
-                + "'],'sample_refs':['" + MALWARE + "','nothing',7],'x':[{'deep':{'x_ref':'" + IDENTITY
+        var object = sound("{" + NOTE + ",'created_by_ref':'" + IDENTITY + "','object_marking_refs':['" + GREEN
+                + "'],'granular_markings':[{'marking_ref':'" + RED + "','selectors':['content']},{'lang':'en',"
+                + "'selectors':['content']},{'marking_ref':'" + GREEN + "','selectors':['id']}],'object_refs':['"
+                + MALWARE
+                + "'],'x_any':[{'sample_refs':['" + MALWARE + "'],'deep':{'x_ref':'" + IDENTITY
                 + "'}},[['" + RED + "']]]}");
 
-        assertEquals(StixId.parse(MALWARE), object.id());
-        assertEquals("malware", object.type());
+        assertEquals(StixId.parse("note--9d5b2c7a-0a8e-4d0f-8a5e-5f5f3c1f2b11"), object.id());
+        assertEquals("note", object.type());
         assertEquals(Optional.of(StixId.parse(IDENTITY)), object.createdBy());
         assertEquals(List.of(StixId.parse(GREEN), StixId.parse(RED)), object.markings());
         assertEquals(List.of(StixId.parse(MALWARE)), object.objectRefs());
@@ -112,28 +120,34 @@ class EnvelopeReaderTest {
                 "2021-01-01T00:00:00.000Z",
                 sound("{" + later + "}").version().orElseThrow().text());
         var marking = sound(
-                "{'type':'marking-definition','spec_version':'2.1','id':'" + RED
+                "{'type':'marking-definition','spec_version':'2.1','id':'" + OWN_MARKING
                         + "','created':'2020-01-01T00:00:00.000Z','definition_type':'statement','definition':{'statement':'x'}}");
         assertEquals("2020-01-01T00:00:00.000Z", marking.version().orElseThrow().text());
         assertFalse(marking.isVersioned());
-        var address = sound("{'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','value':'x'}");
+        var address = sound(
+                "{'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','value':'192.0.2.1'}");
         assertEquals(Optional.empty(), address.version());
         assertEquals(Optional.empty(), address.createdBy());
     }
 
     @Test
     void a_marking_definition_tells_what_it_says() {
-        var definition = sound("{'type':'marking-definition','spec_version':'2.1','id':'" + RED
+        var a = "extension-definition--311b2d2d-f010-4473-83ec-1edf84858f4c";
+        var b = "extension-definition--9d5b2c7a-0a8e-4d0f-8a5e-5f5f3c1f2b11";
+        var definition = sound("{'type':'marking-definition','spec_version':'2.1','id':'" + OWN_MARKING
                         + "','created':'2020-01-01T00:00:00.000Z','definition_type':'statement',"
-                        + "'definition':{'statement':'x'},'extensions':{'b':{},'a':{'k':1}}}")
+                        + "'definition':{'statement':'x'},'extensions':{'" + b
+                        + "':{'extension_type':'property-extension','key':2},'" + a
+                        + "':{'extension_type':'property-extension','key':1}}}")
                 .markingDefinition()
                 .orElseThrow();
         assertEquals(Optional.of("statement"), definition.definitionType());
         assertTrue(definition.hasStatement());
-        assertEquals(List.of("b", "a"), List.copyOf(definition.extensions().keySet()));
-        assertEquals(1, definition.whole().at("/extensions/a/k").intValue());
+        assertEquals(List.of(b, a), List.copyOf(definition.extensions().keySet()));
+        assertEquals(1, definition.whole().at("/extensions/" + a + "/key").intValue());
         assertEquals(
-                definition.whole().at("/extensions/a"), definition.extensions().get("a"));
+                definition.whole().at("/extensions/" + a),
+                definition.extensions().get(a));
     }
 
     @ParameterizedTest
@@ -268,25 +282,25 @@ class EnvelopeReaderTest {
                     S-001 |                       | 7
                     S-001 |                       | ['x']
                     S-001 |                       | null
-                    S-025 | type                  | {'id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
-                    S-025 | type                  | {'type':7,'id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
-                    S-025 | type                  | {'type':'x--y','id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
-                    S-021 | id                    | {'type':'malware','spec_version':'2.1','created':'%T','modified':'%T'}
-                    S-021 | id                    | {'type':'malware','id':['%M'],'spec_version':'2.1','created':'%T','modified':'%T'}
-                    S-021 | id                    | {'type':'malware','id':'malware-1','spec_version':'2.1','created':'%T','modified':'%T'}
-                    S-022 | id                    | {'type':'tool','id':'%M','spec_version':'2.1','created':'%T','modified':'%T'}
-                    S-038 | spec_version          | {'type':'malware','id':'%M','created':'%T','modified':'%T'}
-                    S-038 | spec_version          | {'type':'malware','id':'%M','spec_version':'2.0','created':'%T','modified':'%T'}
-                    S-038 | spec_version          | {'type':'malware','id':'%M','spec_version':2.1,'created':'%T','modified':'%T'}
-                    S-038 | spec_version          | {'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','spec_version':'2.0'}
-                    S-070 | created               | {'type':'malware','id':'%M','spec_version':'2.1','modified':'%T'}
-                    S-070 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'%T'}
-                    S-070 | modified              | {'type':'x-own','id':'x-own--311b2d2d-f010-4473-83ec-1edf84858f4c','spec_version':'2.1','created':'%T'}
-                    S-070 | created               | {'type':'marking-definition','id':'%R','spec_version':'2.1'}
-                    S-018 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'%T','modified':'2020-01-01'}
-                    S-018 | created               | {'type':'malware','id':'%M','spec_version':'2.1','created':5,'modified':'%T'}
-                    S-018 | modified              | {'type':'file','id':'file--41582d78-96c3-56dc-875e-e5227324267b','modified':'2020-01-01T00:00:00+00:00'}
-                    S-042 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'2020-01-01T00:00:00.0000000001Z','modified':'%T'}
+                    S-025 | type                  | {'id':'%M','spec_version':'2.1','created':'%T','modified':'%T','is_family':false}
+                    S-025 | type                  | {'type':7,'id':'%M','spec_version':'2.1','created':'%T','modified':'%T','is_family':false}
+                    S-025 | type                  | {'type':'x--y','id':'%M','spec_version':'2.1','created':'%T','modified':'%T','is_family':false}
+                    S-021 | id                    | {'type':'malware','spec_version':'2.1','created':'%T','modified':'%T','is_family':false}
+                    S-021 | id                    | {'type':'malware','id':['%M'],'spec_version':'2.1','created':'%T','modified':'%T','is_family':false}
+                    S-021 | id                    | {'type':'malware','id':'malware-1','spec_version':'2.1','created':'%T','modified':'%T','is_family':false}
+                    S-022 | id                    | {'type':'tool','id':'%M','spec_version':'2.1','created':'%T','modified':'%T','name':'a'}
+                    S-038 | spec_version          | {'type':'malware','id':'%M','created':'%T','modified':'%T','is_family':false}
+                    S-038 | spec_version          | {'type':'malware','id':'%M','spec_version':'2.0','created':'%T','modified':'%T','is_family':false}
+                    S-038 | spec_version          | {'type':'malware','id':'%M','spec_version':2.1,'created':'%T','modified':'%T','is_family':false}
+                    S-038 | spec_version          | {'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','spec_version':'2.0','value':'192.0.2.1'}
+                    S-070 | created               | {'type':'malware','id':'%M','spec_version':'2.1','modified':'%T','is_family':false}
+                    S-070 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'%T','is_family':false}
+                    S-070 | modified              | {'type':'x-own','id':'x-own--311b2d2d-f010-4473-83ec-1edf84858f4c','spec_version':'2.1','created':'%T','extensions':{'extension-definition--311b2d2d-f010-4473-83ec-1edf84858f4c':{'extension_type':'new-sdo'}}}
+                    S-070 | created               | {'type':'marking-definition','id':'%O','spec_version':'2.1','definition_type':'statement','definition':{'statement':'x'}}
+                    S-018 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'%T','modified':'2020-01-01','is_family':false}
+                    S-018 | created               | {'type':'malware','id':'%M','spec_version':'2.1','created':5,'modified':'%T','is_family':false}
+                    S-018 | modified              | {'type':'file','id':'file--a9a0b2c4-6f17-4c6e-9361-b7489dcef485','name':'a','modified':'2020-01-01T00:00:00+00:00','extensions':{'extension-definition--311b2d2d-f010-4473-83ec-1edf84858f4c':{'extension_type':'toplevel-property-extension'}}}
+                    S-042 | modified              | {'type':'malware','id':'%M','spec_version':'2.1','created':'2020-01-01T00:00:00.0000000001Z','modified':'%T','is_family':false}
                     S-040 | created_by_ref        | {%H,'created_by_ref':'%M'}
                     S-040 | created_by_ref        | {%H,'created_by_ref':['identity--311b2d2d-f010-4473-83ec-1edf84858f4c']}
                     S-048 | object_marking_refs   | {%H,'object_marking_refs':'%R'}
@@ -295,15 +309,17 @@ class EnvelopeReaderTest {
                     S-004 | object_marking_refs   | {%H,'object_marking_refs':[]}
                     S-050 | granular_markings     | {%H,'granular_markings':{'marking_ref':'%R'}}
                     S-050 | granular_markings[0]  | {%H,'granular_markings':[['%R']]}
-                    S-053 | granular_markings[1].marking_ref | {%H,'granular_markings':[{'lang':'en'},{'marking_ref':'%M'}]}
-                    S-102 | object_refs           | {%H,'object_refs':[]}
-                    S-102 | object_refs           | {%H,'object_refs':'%M'}
-                    S-028 | object_refs[1]        | {%H,'object_refs':['%M','x']}
+                    S-053 | granular_markings[1].marking_ref | {%H,'granular_markings':[{'lang':'en','selectors':['type']},{'marking_ref':'%M','selectors':['type']}]}
+                    S-102 | object_refs           | {%N,'object_refs':[]}
+                    S-102 | object_refs           | {%N,'object_refs':'%M'}
+                    S-028 | object_refs[1]        | {%N,'object_refs':['%M','x']}
                     S-169 | type                  | {'type':'bundle','id':'bundle--311b2d2d-f010-4473-83ec-1edf84858f4c','spec_version':'2.1','created':'%T','modified':'%T'}
                     """)
     void one_fault_is_one_finding_and_others_are_taken(String rule, String path, String fault) {
         var object = fault.replace("%M", MALWARE)
                 .replace("%H", HEAD)
+                .replace("%N", NOTE)
+                .replace("%O", OWN_MARKING)
                 .replace("%R", RED)
                 .replace("%T", "2020-01-01T00:00:00.000Z");
         var items = read("{'objects':[" + object + ",{" + HEAD + "}]}").items();
@@ -349,8 +365,8 @@ class EnvelopeReaderTest {
     void nothing_of_one_object_is_believed_of_the_next() {
         var badge = "{'type':'x-badge','id':'x-badge--28bb3599-77cd-5a82-a950-b5bc3caf07c4'%s}";
         var full = badge.formatted(",'created_by_ref':'" + IDENTITY + "','object_marking_refs':['" + RED
-                + "'],'object_refs':['" + MALWARE + "'],'x_ref':'" + MALWARE + "','extensions':{'e':{'extension_type':"
-                + "'new-sco'}}");
+                + "'],'object_refs':['" + MALWARE + "'],'x_ref':'" + MALWARE + "','extensions':{"
+                + "'extension-definition--311b2d2d-f010-4473-83ec-1edf84858f4c':{'extension_type':'new-sco'}}");
         var items = read("{'objects':[" + full + "," + badge.formatted("") + ",{" + HEAD + "}]}")
                 .items();
         assertInstanceOf(Item.Sound.class, items.get(0));
@@ -374,8 +390,8 @@ class EnvelopeReaderTest {
     void a_mutilated_envelope_is_refused_or_read_but_nothing_else_happens() {
         long seed = 7_310_021;
         var random = new Random(seed);
-        var whole = json("{'objects':[{" + HEAD + ",'object_marking_refs':['" + RED + "'],'x':[{'y':null,'é':1e5}]},{"
-                        + HEAD + "}],'more':true}")
+        var whole = json("{'objects':[{" + HEAD + ",'object_marking_refs':['" + RED
+                        + "'],'x_any':[{'key':'é','number':1e5}]},{" + HEAD + "}],'more':true}")
                 .getBytes(UTF_8);
         for (int round = 0; round < 20_000; round++) {
             var body = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
