@@ -113,7 +113,7 @@ class MarkingBookTest {
                     a kind that nobody knows         | ,'definition_type':'foo','definition':{'foo':'x'}
                     nothing at all                   | ^^
                     a statement that is no text      | ,'definition_type':'statement','definition':{'statement':7}
-                    a statement with an extension    | ,'definition_type':'statement','definition':{'statement':'x'},'extensions':{'extension-definition--80f2a520-6f17-4c6e-9361-b7489dcef485':{'a':1}}
+                    a statement with an extension    | ,'definition_type':'statement','definition':{'statement':'x'},'extensions':{'extension-definition--80f2a520-6f17-4c6e-9361-b7489dcef485':{'extension_type':'property-extension','any':1}}
                     an own label of version 2        | ,'extensions':{'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d':{'extension_type':'property-extension','tlp_2_0':'clear'}}
                     ours, of another version         | ,'extensions':{'extension-definition--627f0428-0672-4653-9bd9-41594211b970':{'extension_type':'property-extension','handling_version':'9'}}
                     """)
@@ -145,7 +145,8 @@ class MarkingBookTest {
     @Test
     void only_marking_definitions_tell() {
         var address = object(
-                "{\"type\":\"ipv4-addr\",\"id\":\"ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4\"}".getBytes(UTF_8));
+                "{\"type\":\"ipv4-addr\",\"id\":\"ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4\",\"value\":\"198.51.100.3\"}"
+                        .getBytes(UTF_8));
         assertThrows(IllegalArgumentException.class, () -> book.learn(address));
     }
 }
