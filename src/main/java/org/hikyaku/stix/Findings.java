@@ -67,7 +67,9 @@ public final class Findings {
             return false;
         }
         var path = trail.toString();
-        return list.stream().anyMatch(each -> each.severity() == Severity.REFUSE && each.path().equals(path));
+        return list.stream()
+                .anyMatch(each ->
+                        each.severity() == Severity.REFUSE && each.path().equals(path));
     }
 
     /** Whether a rule is broken for which the object is refused. */

@@ -52,7 +52,9 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     /** Whether {@link #tryParse} would find an id in it. */
     public static boolean isWellFormed(String text) {
         var uuid = uuid(text);
-        return uuid != null && isPermitted(uuid) && StixType.isWellFormed(text.substring(0, text.length() - UUID_LENGTH - 2));
+        return uuid != null
+                && isPermitted(uuid)
+                && StixType.isWellFormed(text.substring(0, text.length() - UUID_LENGTH - 2));
     }
 
     /** Whether it names a cyber-observable of STIX 2.1, whose id may follow from its content: whoever sees the same makes the same. */

@@ -3,7 +3,6 @@ package org.hikyaku.handling;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hikyaku.stix.EnvelopeReader;
-import org.hikyaku.stix.Item;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;

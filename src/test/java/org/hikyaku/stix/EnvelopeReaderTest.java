@@ -27,10 +27,12 @@ class EnvelopeReaderTest {
     private static final String A = "extension-definition--311b2d2d-f010-4473-83ec-1edf84858f4c";
     private static final String B = "extension-definition--31b940d4-6f7f-459a-80ea-9c1f17b5891b";
     private static final String FILE = "file--31b940d4-6f7f-459a-80ea-9c1f17b5891b";
-    private static final String HEAD = "'type':'malware','id':'" + MALWARE
-            + "','spec_version':'2.1','created':'2020-01-01T00:00:00.000Z'," + "'modified':'2020-01-01T00:00:00.000Z','is_family':false,'name':'heron'";
+    private static final String HEAD =
+            "'type':'malware','id':'" + MALWARE + "','spec_version':'2.1','created':'2020-01-01T00:00:00.000Z',"
+                    + "'modified':'2020-01-01T00:00:00.000Z','is_family':false,'name':'heron'";
 
-    private static final String GROUPING = HEAD.replace("malware", "grouping").replace("'is_family':false", "'context':'unspecified'");
+    private static final String GROUPING =
+            HEAD.replace("malware", "grouping").replace("'is_family':false", "'context':'unspecified'");
 
     private static String json(String withApostrophes) {
         return withApostrophes.replace('\'', '"');
@@ -122,7 +124,8 @@ class EnvelopeReaderTest {
                         + "','created':'2020-01-01T00:00:00.000Z','definition_type':'statement','definition':{'statement':'x'}}");
         assertEquals("2020-01-01T00:00:00.000Z", marking.version().orElseThrow().text());
         assertFalse(marking.isVersioned());
-        var address = sound("{'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','value':'198.51.100.3'}");
+        var address = sound(
+                "{'type':'ipv4-addr','id':'ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4','value':'198.51.100.3'}");
         assertEquals(Optional.empty(), address.version());
         assertEquals(Optional.empty(), address.createdBy());
     }
@@ -131,7 +134,8 @@ class EnvelopeReaderTest {
     void a_marking_definition_tells_what_it_says() {
         var definition = sound("{'type':'marking-definition','spec_version':'2.1','id':'" + RED
                         + "','created':'2020-01-01T00:00:00.000Z','definition_type':'statement',"
-                        + "'definition':{'statement':'x'},'extensions':{'" + B + "':{'extension_type':'property-extension','kind':2},'" + A
+                        + "'definition':{'statement':'x'},'extensions':{'" + B
+                        + "':{'extension_type':'property-extension','kind':2},'" + A
                         + "':{'extension_type':'property-extension','kind':1}}}")
                 .markingDefinition()
                 .orElseThrow();
@@ -353,8 +357,8 @@ class EnvelopeReaderTest {
     void a_mutilated_envelope_is_refused_or_read_but_nothing_else_happens() {
         long seed = 7_310_021;
         var random = new Random(seed);
-        var whole = json("{'objects':[{" + HEAD + ",'object_marking_refs':['" + RED + "'],'x_own':[{'y':1e5}]},{"
-                        + HEAD + "}],'more':true}")
+        var whole = json("{'objects':[{" + HEAD + ",'object_marking_refs':['" + RED + "'],'x_own':[{'y':1e5}]},{" + HEAD
+                        + "}],'more':true}")
                 .getBytes(UTF_8);
         for (int round = 0; round < 20_000; round++) {
             var body = random.nextInt(4) == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();

@@ -16,7 +16,8 @@ final class Observed {
 
     static void judge(StixObject observed, Together envelope, Findings findings) {
         var named = new LinkedHashSet<>(observed.objectRefs());
-        if (named.size() < 2 || named.stream().anyMatch(id -> envelope.versions(id).isEmpty())) {
+        if (named.size() < 2
+                || named.stream().anyMatch(id -> envelope.versions(id).isEmpty())) {
             return;
         }
         var neighbours = new HashMap<StixId, Set<StixId>>();
@@ -27,7 +28,9 @@ final class Observed {
         }
         if (reached(named.iterator().next(), neighbours).size() < named.size()) {
             findings.refuse(
-                    "object_refs", "S-090", "has to name objects that hang together by references or relationships among them");
+                    "object_refs",
+                    "S-090",
+                    "has to name objects that hang together by references or relationships among them");
         }
     }
 

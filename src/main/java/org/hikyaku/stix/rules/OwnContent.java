@@ -81,9 +81,12 @@ final class OwnContent {
         findings.trail().to("type");
         if (type.startsWith(OWN_TYPE)) {
             findings.add(
-                    Severity.TELL, "S-037", "should be brought by an extension: without one it is a type of STIX 2.0's ways");
+                    Severity.TELL,
+                    "S-037",
+                    "should be brought by an extension: without one it is a type of STIX 2.0's ways");
         } else {
-            findings.refuse("S-037", "has to be a type of STIX 2.1, or to be brought by an extension, or to begin with x-");
+            findings.refuse(
+                    "S-037", "has to be a type of STIX 2.1, or to be brought by an extension, or to begin with x-");
         }
         findings.trail().back();
     }
@@ -100,7 +103,8 @@ final class OwnContent {
         } else if (name.startsWith(OWN_NAME)) {
             findings.add(Severity.TELL, "S-039", "should be declared by an extension");
         } else {
-            findings.refuse("S-039", "has to be a property of this type, or declared by an extension, or to begin with x_");
+            findings.refuse(
+                    "S-039", "has to be a property of this type, or declared by an extension, or to begin with x_");
         }
     }
 
@@ -114,7 +118,9 @@ final class OwnContent {
         }
         var id = StixId.tryParse(key).orElse(null);
         if (id == null || !id.type().equals(DEFINITION)) {
-            findings.refuse("S-056", "has to be an extension that STIX has for this type, or named by the id of its definition");
+            findings.refuse(
+                    "S-056",
+                    "has to be an extension that STIX has for this type, or named by the id of its definition");
             return;
         }
         kind(extension, findings);
@@ -129,11 +135,14 @@ final class OwnContent {
         var kind = extension.path(TYPE_MEMBER).asText("");
         if (!KINDS.contains(kind)) {
             findings.refuse(
-                    TYPE_MEMBER, "S-057", "has to be new-sdo, new-sco, new-sro, property-extension or toplevel-property-extension");
+                    TYPE_MEMBER,
+                    "S-057",
+                    "has to be new-sdo, new-sco, new-sro, property-extension or toplevel-property-extension");
         } else if (kind.equals(PROPERTY) && extension.size() == 1) {
             findings.refuse("S-058", "has to have a property besides extension_type");
         } else if (kind.startsWith(NEW) && !isOwnType()) {
-            findings.refuse(TYPE_MEMBER, "S-059", "has to be of a kind that does not bring a new type: this type is STIX's");
+            findings.refuse(
+                    TYPE_MEMBER, "S-059", "has to be of a kind that does not bring a new type: this type is STIX's");
         }
     }
 

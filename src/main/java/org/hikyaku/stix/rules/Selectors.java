@@ -3,7 +3,6 @@ package org.hikyaku.stix.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.hikyaku.stix.Findings;
 import org.hikyaku.stix.Selector;
-import org.hikyaku.stix.Severity;
 
 /** Whether the selectors of granular markings select anything (S-052). */
 final class Selectors {

@@ -26,7 +26,8 @@ public final class Together {
     private Together(List<Item> items) {
         for (var item : items) {
             if (item instanceof Item.Sound sound) {
-                byId.computeIfAbsent(sound.object().id(), id -> new ArrayList<>(1)).add(sound.object());
+                byId.computeIfAbsent(sound.object().id(), id -> new ArrayList<>(1))
+                        .add(sound.object());
             }
         }
     }

@@ -15,14 +15,16 @@ final class Translations {
 
     static void judge(StixObject content, Together envelope, Findings findings) {
         var tree = content.tree();
-        var versions =
-                StixId.tryParse(tree.path("object_ref").asText("")).map(envelope::versions).orElse(List.of());
+        var versions = StixId.tryParse(tree.path("object_ref").asText(""))
+                .map(envelope::versions)
+                .orElse(List.of());
         if (versions.isEmpty()) {
             return;
         }
         var meant = StixTimestamp.tryParse(tree.path(VERSION).asText(""));
         var target = versions.stream()
-                .filter(each -> meant.isEmpty() || each.version().filter(meant.get()::sameInstant).isPresent())
+                .filter(each -> meant.isEmpty()
+                        || each.version().filter(meant.get()::sameInstant).isPresent())
                 .findFirst();
         if (target.isEmpty()) {
             findings.refuse(VERSION, "S-100", "has to be the modified of the object that is translated");
@@ -47,7 +49,8 @@ final class Translations {
         if (original.isTextual() || original.isArray() || original.isObject()) {
             boolean sameKind = translation.getNodeType() == original.getNodeType();
             if (!sameKind || (original.isArray() && translation.size() != original.size())) {
-                findings.refuse("S-099", "has to have the shape of what it translates; untranslated elements are empty texts");
+                findings.refuse(
+                        "S-099", "has to have the shape of what it translates; untranslated elements are empty texts");
             }
         }
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.hikyaku.stix.Severity;
-import org.jspecify.annotations.Nullable;
 
 /** How one subschema is compiled. A keyword that is not known here stops the program: what is not checked must not look as if. */
 final class Compilation {

@@ -13,8 +13,7 @@ final class Schemas {
     private static final String FOLDER = "/schemas/stix/";
     private static final String FILE = ".json";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Saying OF_ITSELF =
-            new Saying("S-070", Severity.REFUSE, "has to be an object of STIX");
+    private static final Saying OF_ITSELF = new Saying("S-070", Severity.REFUSE, "has to be an object of STIX");
 
     private final Map<String, JsonNode> files = new HashMap<>();
     private final Map<String, Subschema> compiled = new HashMap<>();

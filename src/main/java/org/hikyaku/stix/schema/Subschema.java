@@ -17,23 +17,44 @@ final class Subschema {
     record Dependency(String name, List<String> needed) {}
 
     final Saying saying;
-    @Nullable Kind kind;
-    @Nullable Subschema ref;
+
+    @Nullable
+    Kind kind;
+
+    @Nullable
+    Subschema ref;
+
     List<Predicate<JsonNode>> tests = List.of();
     List<String> required = List.of();
     List<Dependency> dependencies = List.of();
     Map<String, Subschema> properties = Map.of();
-    @Nullable Subschema additional;
+
+    @Nullable
+    Subschema additional;
+
     boolean closed;
-    @Nullable Subschema names;
-    @Nullable Subschema items;
+
+    @Nullable
+    Subschema names;
+
+    @Nullable
+    Subschema items;
+
     List<Subschema> allOf = List.of();
     List<Subschema> anyOf = List.of();
     List<Subschema> oneOf = List.of();
-    @Nullable Subschema not;
-    @Nullable Subschema condition;
-    @Nullable Subschema then;
-    @Nullable Subschema otherwise;
+
+    @Nullable
+    Subschema not;
+
+    @Nullable
+    Subschema condition;
+
+    @Nullable
+    Subschema then;
+
+    @Nullable
+    Subschema otherwise;
 
     Subschema(Saying saying) {
         this.saying = saying;

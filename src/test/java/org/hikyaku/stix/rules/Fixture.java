@@ -51,6 +51,7 @@ record Fixture(String rule, String says, Severity severity, List<Example> positi
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
     private static final Path FOLDER = folder();
 
     private static Path folder() {

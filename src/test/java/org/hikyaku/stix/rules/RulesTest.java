@@ -23,23 +23,29 @@ class RulesTest {
     Stream<DynamicTest> everyBaseKeepsEveryRule() {
         return Fixture.bases().entrySet().stream()
                 .map(base -> DynamicTest.dynamicTest(
-                        base.getKey(), () -> sound(new Example("{\"objects\":[" + base.getValue() + "]}", 0, "$", Severity.REFUSE))));
+                        base.getKey(),
+                        () -> sound(new Example("{\"objects\":[" + base.getValue() + "]}", 0, "$", Severity.REFUSE))));
     }
 
     @TestFactory
     Stream<DynamicTest> anObjectThatKeepsARuleIsTaken() {
-        return Fixture.all().stream().flatMap(fixture -> numbered(fixture.rule(), fixture.positive())
-                .map(each -> DynamicTest.dynamicTest(each.name(), () -> assertTrue(
-                        sound(each.example()).stream()
-                                .noneMatch(finding -> finding.rule().equals(fixture.rule())
-                                        && finding.severity() == fixture.severity()),
-                        each.example().json()))));
+        return Fixture.all().stream()
+                .flatMap(fixture -> numbered(fixture.rule(), fixture.positive())
+                        .map(each -> DynamicTest.dynamicTest(
+                                each.name(),
+                                () -> assertTrue(
+                                        sound(each.example()).stream()
+                                                .noneMatch(finding ->
+                                                        finding.rule().equals(fixture.rule())
+                                                                && finding.severity() == fixture.severity()),
+                                        each.example().json()))));
     }
 
     @TestFactory
     Stream<DynamicTest> anObjectThatBreaksARuleIsToldWhichAndWhere() {
-        return Fixture.all().stream().flatMap(fixture -> numbered(fixture.rule(), fixture.negative())
-                .map(each -> DynamicTest.dynamicTest(each.name(), () -> breaks(fixture, each.example()))));
+        return Fixture.all().stream()
+                .flatMap(fixture -> numbered(fixture.rule(), fixture.negative())
+                        .map(each -> DynamicTest.dynamicTest(each.name(), () -> breaks(fixture, each.example()))));
     }
 
     private record Numbered(String name, Example example) {}
@@ -73,12 +79,14 @@ class RulesTest {
         assertEquals(
                 List.of(example.at()),
                 findings.stream()
-                        .filter(each -> each.rule().equals(fixture.rule()) && each.path().equals(example.at()))
+                        .filter(each -> each.rule().equals(fixture.rule())
+                                && each.path().equals(example.at()))
                         .map(Finding::path)
                         .toList(),
                 () -> findings + " in " + example.json());
         findings.stream()
-                .filter(each -> each.rule().equals(fixture.rule()) && each.path().equals(example.at()))
+                .filter(each ->
+                        each.rule().equals(fixture.rule()) && each.path().equals(example.at()))
                 .forEach(each -> assertEquals(example.severity(), each.severity(), each::text));
         if (example.severity() != Severity.REFUSE) {
             assertInstanceOf(Item.Sound.class, item, () -> findings + " in " + example.json());
