@@ -75,6 +75,7 @@ class ObservableIdTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
+                "file--02fff920-f614-527c-81d1-6353633a6d21 | 'SHA-1':'da','MD5':'d41d8cd98f00b204e9800998ecf8427e'",
                 "file--fa6e66a5-f019-51f9-8ab5-812023e58c6e | 'SHA-256':'e3','SHA-1':'da39a3ee5e6b4b0d3255bfef95601890afd80709'",
                 "file--fa6e66a5-f019-51f9-8ab5-812023e58c6e | 'SHA-1':'da39a3ee5e6b4b0d3255bfef95601890afd80709','SHA-512':'cf'",
                 "file--d4709b73-7981-5366-8d4b-fabee8e1497c | 'TLSH':'t','SHA3-256':'11'",

@@ -63,6 +63,7 @@ class UrlTextTest {
                 "http://h/%2",
                 "http://h/%",
                 "http://h/%4#1",
+                "http://h/%4g",
                 "http://h/a b",
                 "1http://h",
                 "ht_tp://h",
