@@ -161,6 +161,7 @@ public final class DeskFace implements Face {
             case FIND_CASE,
                     TAKE_UP,
                     IMPORT_OBJECTS,
+                    CHECK_OBJECTS,
                     LIST_ORGANISATIONS,
                     ADMIT_ORGANISATION,
                     LIST_USERS,
@@ -184,6 +185,7 @@ public final class DeskFace implements Face {
             case WITHDRAW -> cases.withdraw(asked);
             case WHO_HAS_SEEN -> readers.whoHasSeen(asked);
             case IMPORT_OBJECTS -> imports.importObjects(asked);
+            case CHECK_OBJECTS -> CheckOperations.check(asked);
             case LIST_ORGANISATIONS -> organisations.list();
             case ADMIT_ORGANISATION -> organisations.admit(asked);
             case CHANGE_ORGANISATION -> organisations.change(asked);

@@ -10,6 +10,7 @@ import static org.hikyaku.desk.BodyKind.OBJECTS;
 import static org.hikyaku.desk.Who.ADMINISTRATION;
 import static org.hikyaku.desk.Who.ANYBODY;
 import static org.hikyaku.desk.Who.EITHER_DESK;
+import static org.hikyaku.desk.Who.EVERY_CALLER;
 import static org.hikyaku.desk.Who.OPERATIONS;
 import static org.hikyaku.desk.Who.OPERATIONS_OR_MEMBER;
 import static org.hikyaku.desk.Who.OPERATIONS_OR_REGISTERED_PERSON;
@@ -34,6 +35,7 @@ enum Operation {
     WITHDRAW("withdraw", POST, "/cases/{case}/withdrawal", OPERATIONS_OR_REGISTERED_PERSON, COMMAND),
     WHO_HAS_SEEN("whoHasSeen", GET, "/objects/{object}/readers", OPERATIONS, NONE, "collection"),
     IMPORT_OBJECTS("importObjects", POST, "/imports", OPERATIONS, OBJECTS, ImportOperations.TERMS),
+    CHECK_OBJECTS("checkObjects", POST, "/checks", EVERY_CALLER, OBJECTS),
 
     LIST_ORGANISATIONS("listOrganisations", GET, "/organisations", EITHER_DESK, NONE),
     ADMIT_ORGANISATION("admitOrganisation", POST, "/organisations", ADMINISTRATION, COMMAND),

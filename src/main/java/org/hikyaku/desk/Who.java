@@ -7,6 +7,8 @@ import org.hikyaku.council.Standing;
 enum Who {
     /** Anybody, without credentials. */
     ANYBODY,
+    /** Whoever has credentials. */
+    EVERY_CALLER,
     /** The operations desk: cases, designation, release. */
     OPERATIONS,
     /** The administration desk: membership and persons. */
@@ -23,7 +25,7 @@ enum Who {
     /** Whether a caller of this standing may ask. */
     boolean admits(Standing standing) {
         return switch (this) {
-            case ANYBODY -> true;
+            case ANYBODY, EVERY_CALLER -> true;
             case OPERATIONS -> standing.isDesk(Desk.OPERATIONS);
             case ADMINISTRATION -> standing.isDesk(Desk.ADMINISTRATION);
             case EITHER_DESK -> standing.isDesk(Desk.OPERATIONS) || standing.isDesk(Desk.ADMINISTRATION);

@@ -114,11 +114,13 @@ public final class EnvelopeReader {
         }
     }
 
-    private interface Reading<T> {
+    /** What is read off a parser. */
+    interface Reading<T> {
         T with(JsonParser parser) throws IOException;
     }
 
-    private static <T> T guarded(byte[] body, Limits limits, Reading<T> reading) {
+    /** Reads, and turns whatever can be wrong with JSON into what is said of it. */
+    static <T> T guarded(byte[] body, Limits limits, Reading<T> reading) {
         if (!Json.isUtf8(body)) {
             throw new MalformedEnvelope(Kind.NOT_JSON, "not JSON: not UTF-8, or with a byte order mark");
         }
@@ -132,6 +134,7 @@ public final class EnvelopeReader {
             var twice = e.getOriginalMessage().startsWith("Duplicate");
             throw new MalformedEnvelope(
                     Kind.NOT_JSON,
+                    twice ? "S-002" : "S-001",
                     (twice ? "not JSON: a member name occurs twice in one object" : "not JSON") + where(e));
         } catch (IllegalStateException e) {
             // The symbol table's defence against names made to collide.

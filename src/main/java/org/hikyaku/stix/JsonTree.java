@@ -33,6 +33,27 @@ final class JsonTree {
         return object;
     }
 
+    /** The object likewise, but of its list {@code objects}: instead of what that holds one empty object stands there. */
+    ObjectNode frame() throws IOException {
+        var frame = new ObjectNode(JsonNodeFactory.instance);
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            var token = parser.nextToken();
+            frame.set(name, name.equals("objects") && token == JsonToken.START_ARRAY ? outline() : value(token));
+        }
+        return frame;
+    }
+
+    private ArrayNode outline() throws IOException {
+        var outline = new ArrayNode(JsonNodeFactory.instance);
+        for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            parser.skipChildren();
+            if (outline.isEmpty()) {
+                outline.addObject();
+            }
+        }
+        return outline;
+    }
+
     private JsonNode value(JsonToken token) throws IOException {
         return switch (token) {
             case START_OBJECT -> object();

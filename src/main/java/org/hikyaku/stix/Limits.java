@@ -17,6 +17,11 @@ public record Limits(
     /** 10,000 objects of 4 MiB each, 64 deep; names of 1,000 and numbers of 100 characters. */
     public static final Limits DEFAULT = new Limits(10_000, 4 * MIB, 64, 4 * MIB, 1_000, 100);
 
+    /** The same for another number of objects. */
+    public Limits withObjects(int objects) {
+        return new Limits(objects, maxObjectBytes, maxDepth, maxStringLength, maxNameLength, maxNumberLength);
+    }
+
     public Limits {
         if (maxObjects < 1
                 || maxObjectBytes < 1

@@ -13,10 +13,21 @@ public final class MalformedEnvelope extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String rule;
 
     MalformedEnvelope(Kind kind, String message) {
+        this(kind, "S-001", message);
+    }
+
+    MalformedEnvelope(Kind kind, String rule, String message) {
         super(message);
         this.kind = kind;
+        this.rule = rule;
+    }
+
+    /** The rule that it breaks. */
+    public String rule() {
+        return rule;
     }
 
     /** In which way it is malformed. */

@@ -236,6 +236,24 @@ class DeskFaceTest {
     }
 
     @Test
+    void every_caller_may_have_objects_checked_and_nothing_comes_of_it() {
+        var type = "application/stix+json;version=2.1";
+        var indicator = DeskServer.indicator("indicator--" + UUID.randomUUID(), "identity--" + UUID.randomUUID());
+        var body = new String(DeskServer.envelope(indicator), java.nio.charset.StandardCharsets.UTF_8);
+        var faulty = body.replace("\"pattern\"", "\"x_pattern\"");
+        for (var caller : List.of(desk.operations, desk.registered, desk.administration)) {
+            var sound = document(200, "Check", desk.send(caller.header(), "POST", "/checks", type, body));
+            assertTrue(sound.path("valid").asBoolean(), sound.toString());
+            var found = document(200, "Check", desk.send(caller.header(), "POST", "/checks", type, faulty));
+            assertEquals("S-070", found.at("/findings/0/rule").asText(), found.toString());
+            assertEquals("$.pattern", found.at("/findings/0/path").asText());
+        }
+        var unread = document(200, "Check", desk.send(desk.registered.header(), "POST", "/checks", type, "{"));
+        assertEquals("S-001", unread.at("/findings/0/rule").asText());
+        problem(401, desk.send(null, "POST", "/checks", type, body));
+    }
+
+    @Test
     void an_organisation_is_admitted_once_however_often_it_is_asked_for() {
         var id = UUID.randomUUID();
         var body = "{'id':'" + id + "','name':'Mizu " + id + "','kind':'member','class':'TASK_FORCE_2','hub':true}";

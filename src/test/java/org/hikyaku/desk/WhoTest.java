@@ -34,16 +34,16 @@ class WhoTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            operations             | ANYBODY OPERATIONS EITHER_DESK OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
-            administration         | ANYBODY ADMINISTRATION EITHER_DESK
-            class 1                | ANYBODY OPERATIONS_OR_MEMBER
-            class 1, registered    | ANYBODY OPERATIONS_OR_MEMBER REGISTERED_PERSON OPERATIONS_OR_REGISTERED_PERSON
-            general                | ANYBODY OPERATIONS_OR_MEMBER
-            general, registered    | ANYBODY OPERATIONS_OR_MEMBER REGISTERED_PERSON OPERATIONS_OR_REGISTERED_PERSON
-            target                 | ANYBODY
-            target, registered     | ANYBODY
-            subscriber             | ANYBODY
-            subscriber, registered | ANYBODY
+            operations             | ANYBODY EVERY_CALLER OPERATIONS EITHER_DESK OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
+            administration         | ANYBODY EVERY_CALLER ADMINISTRATION EITHER_DESK
+            class 1                | ANYBODY EVERY_CALLER OPERATIONS_OR_MEMBER
+            class 1, registered    | ANYBODY EVERY_CALLER OPERATIONS_OR_MEMBER REGISTERED_PERSON OPERATIONS_OR_REGISTERED_PERSON
+            general                | ANYBODY EVERY_CALLER OPERATIONS_OR_MEMBER
+            general, registered    | ANYBODY EVERY_CALLER OPERATIONS_OR_MEMBER REGISTERED_PERSON OPERATIONS_OR_REGISTERED_PERSON
+            target                 | ANYBODY EVERY_CALLER
+            target, registered     | ANYBODY EVERY_CALLER
+            subscriber             | ANYBODY EVERY_CALLER
+            subscriber, registered | ANYBODY EVERY_CALLER
             """)
     void nobody_may_who_is_not_named(String who, String may) {
         var standing = standing(who);

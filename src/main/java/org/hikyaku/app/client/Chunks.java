@@ -27,13 +27,7 @@ public record Chunks(List<byte[]> envelopes, List<Item.Faulty> faulty) {
 
     private static final byte[] OPEN = "{\"objects\":[".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CLOSE = "]}".getBytes(StandardCharsets.US_ASCII);
-    private static final Limits WHOLE_FILE = new Limits(
-            Integer.MAX_VALUE,
-            Limits.DEFAULT.maxObjectBytes(),
-            Limits.DEFAULT.maxDepth(),
-            Limits.DEFAULT.maxStringLength(),
-            Limits.DEFAULT.maxNameLength(),
-            Limits.DEFAULT.maxNumberLength());
+    private static final Limits WHOLE_FILE = Limits.DEFAULT.withObjects(Integer.MAX_VALUE);
 
     public Chunks {
         envelopes = List.copyOf(envelopes);
