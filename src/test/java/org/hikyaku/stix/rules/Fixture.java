@@ -24,13 +24,15 @@ import org.hikyaku.stix.Severity;
  * What shows one rule: objects that keep it and objects that break it, from {@code stix-rules} among the tests' resources. An object
  * is a minimal one of some type with something laid over it or taken away.
  *
+ * @param file the name of the file
  * @param rule the rule's id
  * @param says what it asks for
  * @param severity what becomes of an object that breaks it
  * @param positive objects that keep it and all others
  * @param negative objects that break it
  */
-record Fixture(String rule, String says, Severity severity, List<Example> positive, List<Example> negative) {
+record Fixture(
+        String file, String rule, String says, Severity severity, List<Example> positive, List<Example> negative) {
     /**
      * One envelope.
      *
@@ -77,16 +79,17 @@ record Fixture(String rule, String says, Severity severity, List<Example> positi
         try (var files = Files.list(FOLDER)) {
             return files.filter(file -> file.getFileName().toString().matches("(S|ID|PT|M)-[0-9]+(-[a-z]+)?\\.json"))
                     .sorted()
-                    .map(file -> of(read(file), bases))
+                    .map(file -> of(file.getFileName().toString(), read(file), bases))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Fixture of(JsonNode json, Map<String, JsonNode> bases) {
+    private static Fixture of(String file, JsonNode json, Map<String, JsonNode> bases) {
         var severity = severity(json, Severity.REFUSE);
         return new Fixture(
+                file,
                 json.get("rule").textValue(),
                 json.get("says").textValue(),
                 severity,
