@@ -3,8 +3,10 @@ package org.hikyaku.casework;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
+import org.hikyaku.feed.Lineage;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
@@ -135,7 +138,7 @@ final class Completion {
         var own = Labels.own(
                 List.of(tlp.id(), marking),
                 ref -> ref.equals(marking) ? new Meaning.Handling(parsed.marking()) : builtIn.meaningOf(ref));
-        var rows = SheetRows.of(
+        var council = SheetRows.of(
                 feed.scope(),
                 file.provider(),
                 parsed.marking(),
@@ -145,7 +148,7 @@ final class Completion {
                 sheet,
                 sheetOf(target, left, definition.version().orElseThrow()),
                 definition.version().orElseThrow());
-        var fresh = new ArrayList<Candidate>(List.of(rows.marking(), rows.sheet()));
+        var released = new ArrayList<Candidate>();
         var kills = new HashSet<Integer>();
         var living = new Living(feed);
         for (var piece : left) {
@@ -153,11 +156,21 @@ final class Completion {
             var there = there(living, piece.row());
             if (there.isPresent()) {
                 kills.add(there.get().number());
-                fresh.add(there.get().relabelled(label));
+                released.add(there.get().relabelled(label));
             } else {
-                fresh.add(piece.row().relabelled(label));
+                released.add(piece.row().relabelled(label));
             }
         }
+        Map<StixId, Set<Lineage>> beside = new HashMap<>();
+        released.forEach(each ->
+                beside.computeIfAbsent(each.id(), id -> new HashSet<>(1)).add(each.lineage()));
+        var closure = Closure.ofCouncil(feed);
+        var fresh = new ArrayList<Candidate>();
+        for (int i = 0; i < left.size(); i++) {
+            fresh.add(released.get(i).joining(closure.joined(left.get(i).object(), beside)));
+        }
+        var rows = council.naming(Closure.named(fresh));
+        fresh.addAll(0, List.of(rows.marking(), rows.sheet()));
         for (var earlier : file.releases()) {
             if (earlier.intent().equals(intent)) {
                 break;

@@ -91,15 +91,16 @@ public final class Imports {
             }
             var named = admission.fresh().stream().map(Candidate::id).distinct().toList();
             var rows = SheetRows.of(
-                    collection.scope(),
-                    poster.organisation(),
-                    sheet.conditions(),
-                    own,
-                    sheet.marking(),
-                    sheet.markingBytes(),
-                    sheet.id(),
-                    sheet.bytes(named, Optional.of(terms.source())),
-                    Times.milliseconds(sheet.at()));
+                            collection.scope(),
+                            poster.organisation(),
+                            sheet.conditions(),
+                            own,
+                            sheet.marking(),
+                            sheet.markingBytes(),
+                            sheet.id(),
+                            sheet.bytes(named, Optional.of(terms.source())),
+                            Times.milliseconds(sheet.at()))
+                    .naming(Closure.named(admission.fresh()));
             admission.fresh().add(rows.marking());
             admission.fresh().add(rows.sheet());
             admission.definitions().add(rows.definition());

@@ -128,7 +128,7 @@ public final class Withdrawals {
                             if (rest.names() > 0) {
                                 var blob = Blob.of(rest.bytes());
                                 bytes.add(blob);
-                                fresh.add(next(sheet, version, blob));
+                                fresh.add(next(sheet, version, blob, object));
                             }
                         });
             }
@@ -169,7 +169,7 @@ public final class Withdrawals {
         return Times.milliseconds(Times.instant(Math.max(now, before.epochMicros() + 1_000)));
     }
 
-    private static Candidate next(Row sheet, StixTimestamp version, Blob blob) {
+    private static Candidate next(Row sheet, StixTimestamp version, Blob blob, StixId gone) {
         return new Candidate(
                 sheet.id(),
                 Optional.of(version),
@@ -179,6 +179,9 @@ public final class Withdrawals {
                 blob.name(),
                 blob.bytes().length,
                 Fingerprint.of(blob.bytes()),
-                Signature.of(blob.bytes()));
+                Signature.of(blob.bytes()),
+                sheet.joined().stream()
+                        .filter(lineage -> !lineage.id().equals(gone))
+                        .toList());
     }
 }

@@ -117,6 +117,33 @@ public final class Feed {
         return locked(() -> found(table.lastRowsOf(object, only), rows.alive()::contains));
     }
 
+    /** The newest living version in a chain. For deciding. */
+    public Optional<Row> newest(Lineage lineage) {
+        return locked(() -> {
+            int chain = table.chainOf(lineage);
+            int row = chain == RowTable.NONE ? RowTable.NONE : rows.newestOf(chain);
+            return row == RowTable.NONE ? Optional.empty() : Optional.of(row(row));
+        });
+    }
+
+    /** The newest living version in each chain that all share under an id: of an observable each provider has one. For deciding. */
+    public List<Row> newest(StixId object) {
+        return locked(() -> table.lastRowsOf(object, Optional.empty()).stream()
+                .map(row -> rows.newestOf(table.chainOf(row)))
+                .filter(row -> row != RowTable.NONE)
+                .map(this::row)
+                .toList());
+    }
+
+    /**
+     * To find out what has to become stricter with what a decision changes. For deciding.
+     *
+     * @param dying rows that die by it
+     */
+    public Tightening tightening(Set<Integer> dying) {
+        return new Tightening(table, rows, dying);
+    }
+
     /** Whose to version the rows that all share ever said that they are, dead ones included, if ever one was for anybody. For deciding. */
     public Set<OrganisationId> owners(StixId object) {
         return locked(() -> {
@@ -202,8 +229,16 @@ public final class Feed {
         return new Change(births, List.copyOf(kills), intent);
     }
 
-    /** The entry that writes a planned change. */
+    /** The entry that writes a planned change, which joins only what is there or comes with it. */
     public Entry entry(Change change) {
+        var joined = new HashSet<Lineage>();
+        change.births().forEach(birth -> joined.addAll(birth.row().joined()));
+        if (!joined.isEmpty()) {
+            change.births().forEach(birth -> joined.remove(birth.row().lineage()));
+            if (locked(() -> joined.stream().anyMatch(lineage -> table.chainOf(lineage) == RowTable.NONE))) {
+                throw new IllegalStateException("a row would join what was never there");
+            }
+        }
         return FeedCodec.change(change);
     }
 
@@ -285,6 +320,11 @@ public final class Feed {
             }
             rows.born(table.add(birth.row(), birth.stamp()));
             lastStamp = birth.stamp();
+        }
+        int row = table.size() - change.births().size();
+        for (var birth : change.births()) {
+            // One may join what is born after it.
+            table.join(row++, birth.row().joined());
         }
         rows.settle();
         change.intent().ifPresent(intents::add);

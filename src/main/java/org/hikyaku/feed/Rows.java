@@ -35,6 +35,11 @@ final class Rows {
         return newest;
     }
 
+    /** The newest living version of a chain, or {@link RowTable#NONE}. */
+    int newestOf(int chain) {
+        return newestOf.get(chain);
+    }
+
     RoaringBitmap oldest() {
         return oldest;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ObjectScan {
     private List<StixId> objectRefs = List.of();
     private Set<StixId> markings = Set.of();
     private Set<StixId> references = Set.of();
+    private Set<StixId> about = Set.of();
     private final Findings findings = new Findings();
 
     ObjectScan(JsonParser parser, Limits limits) {
@@ -61,6 +63,8 @@ final class ObjectScan {
             case "granular_markings" -> granularMarkings(value);
             case "object_refs" -> objectRefs(value);
             case "extensions" -> extensions(value);
+            case "source_ref", "target_ref", "sighting_of_ref", "observed_data_refs", "where_sighted_refs" ->
+                ends(name, value);
             default -> other(name, value);
         }
     }
@@ -158,6 +162,25 @@ final class ObjectScan {
         if (i == 0) {
             findings.add("S-102", "object_refs", "object_refs is a list of ids, one or more");
         }
+        isAbout(objectRefs);
+    }
+
+    /** What an object connects: references like others, and besides what it is about. */
+    private void ends(String name, JsonToken value) throws IOException {
+        var others = references;
+        references = new LinkedHashSet<>();
+        other(name, value);
+        isAbout(references);
+        var all = new LinkedHashSet<>(others);
+        all.addAll(references);
+        references = all;
+    }
+
+    private void isAbout(Collection<StixId> named) {
+        if (about.isEmpty()) {
+            about = new LinkedHashSet<>();
+        }
+        about.addAll(named);
     }
 
     private void extensions(JsonToken value) throws IOException {
@@ -271,6 +294,9 @@ final class ObjectScan {
                 List.copyOf(markings),
                 objectRefs,
                 List.copyOf(references),
+                about.stream()
+                        .filter(named -> !named.equals(soundId) && StixType.of(named.type()) != StixType.MARKING)
+                        .toList(),
                 Arrays.copyOfRange(body, from, to)));
     }
 

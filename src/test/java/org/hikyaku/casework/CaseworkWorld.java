@@ -187,6 +187,12 @@ final class CaseworkWorld {
         return ("{\"objects\":[" + String.join(",", objects) + "]}").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Lets the desk bring in an outside publication. */
+    Receipt publish(CollectionInfo where, Tlp tlp, String... objects) {
+        var terms = new ImportTerms(tlp, false, false, Set.of(), "a publication");
+        return await(imports.importInto(desk(), where, terms, EnvelopeReader.read(body(objects), Limits.DEFAULT)));
+    }
+
     /** Takes versions of an object back; gives how many. */
     int withdraw(Caller who, CollectionInfo where, StixId object, VersionFilter which) {
         var query = new Query(
