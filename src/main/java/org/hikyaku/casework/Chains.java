@@ -19,6 +19,8 @@ import org.hikyaku.feed.Row;
 import org.hikyaku.feed.Tightening;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
+import org.hikyaku.journal.Draft;
+import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.StixTimestamp;
 
@@ -31,6 +33,12 @@ import org.hikyaku.stix.StixTimestamp;
  * them.
  */
 final class Chains {
+    /** Most rows of other objects that get stricter in the append itself; more are a cascade. */
+    static final int MOST = Draft.MAX_ITEMS;
+
+    /** About how many bytes of entries these have at most: 4 MiB, which leaves as much for what comes in. */
+    static final int MOST_BYTES = Draft.MAX_BYTES / 2;
+
     /** What has no version gets its stamp for one, and is the newest. */
     private static final StixTimestamp LAST = new StixTimestamp("9999-12-31T23:59:59.999999Z");
 
@@ -81,6 +89,7 @@ final class Chains {
     private final Set<Integer> kills = new HashSet<>();
     private final Set<Integer> reborn = new HashSet<>();
     private final List<Row> going = new ArrayList<>();
+    private Optional<Entry> cascade = Optional.empty();
 
     private Chains(Feed feed, Collection<Integer> kills) {
         this.feed = feed;
@@ -114,6 +123,11 @@ final class Chains {
         return kills;
     }
 
+    /** What withholds the rest of what gets stricter, where that is too much for one append; stands behind the rows. */
+    Optional<Entry> cascade() {
+        return cascade;
+    }
+
     /** The label under which an instance that is not there comes in. */
     Label label(Candidate candidate) {
         var born = fresh.get(candidate.blob());
@@ -142,6 +156,8 @@ final class Chains {
                 each.getValue().forEach(born -> born.join(newest));
             }
         }
+        strands.keySet().forEach(tightening::watch);
+        joining.keySet().forEach(tightening::watch);
         // What is newest in each is known before anything follows from it.
         strands.keySet().forEach(this::unsettle);
         strands.keySet().forEach(this::lead);
@@ -247,17 +263,43 @@ final class Chains {
                 }
             }
         }
-        Map<Lineage, List<Row>> others = new LinkedHashMap<>();
-        tightening.forEach((number, label) -> {
+        var others = new Others();
+        tightening.forEach(others::add);
+        if (others.areTooMany()) {
+            cascade = Optional.of(feed.cascade(tightening));
+        } else {
+            others.turnOver();
+        }
+    }
+
+    /** Rows of chains in which nothing else happens. */
+    private final class Others {
+        private final Map<Lineage, List<Row>> chains = new LinkedHashMap<>();
+        private int count;
+        private long bytes;
+
+        void add(int number, Label label) {
+            if (areTooMany()) {
+                return;
+            }
             var row = feed.row(number);
             if (!strands.containsKey(row.lineage())) {
-                others.computeIfAbsent(row.lineage(), chain -> new ArrayList<>(1))
+                count++;
+                bytes += row.relabelled(label).entryBytes();
+                chains.computeIfAbsent(row.lineage(), chain -> new ArrayList<>(1))
                         .add(row);
             }
-        });
-        for (var rows : others.values()) {
-            rows.sort(Comparator.comparing(Row::version));
-            rows.forEach(row -> turnOver(row, tightening.label(row)));
+        }
+
+        boolean areTooMany() {
+            return count > MOST || bytes > MOST_BYTES;
+        }
+
+        void turnOver() {
+            for (var rows : chains.values()) {
+                rows.sort(Comparator.comparing(Row::version));
+                rows.forEach(row -> Chains.this.turnOver(row, tightening.label(row)));
+            }
         }
     }
 

@@ -44,6 +44,7 @@ final class Completion {
     private final Blobs blobs;
     private final CaseBook book;
     private final InstantSource clock;
+    private final Cascades cascades;
 
     Completion(Live live, Collections collections, Blobs blobs, CaseBook book, InstantSource clock) {
         this.live = live;
@@ -51,6 +52,16 @@ final class Completion {
         this.blobs = blobs;
         this.book = book;
         this.clock = clock;
+        this.cascades = new Cascades(live, clock);
+    }
+
+    /** Carries on what got stricter somewhere and is not born anew yet. */
+    Future<Void> endCascades() {
+        var all = Future.<Void>succeededFuture();
+        for (var collection : collections.all()) {
+            all = all.compose(ended -> cascades.end(collections.feed(collection.id())));
+        }
+        return all;
     }
 
     /** Carries one intent out; completes after the last append. Fails with a {@link Refusal} if a part of it does not fit one. */
@@ -70,8 +81,8 @@ final class Completion {
                 .compose(contents -> {
                     var all = new ArrayList<Future<Boolean>>();
                     for (var target : release.targets()) {
-                        all.add(live.decide(
-                                new CollectionId(target.collection()).stream(),
+                        all.add(cascades.decide(
+                                collections.feed(new CollectionId(target.collection())),
                                 () -> book.position(release.intent())
                                         .map(position -> release(release.intent(), position, target, file, contents))
                                         // Another node was faster, with all of it.
@@ -251,7 +262,7 @@ final class Completion {
         var all = new ArrayList<Future<Boolean>>();
         for (var id : touched) {
             var feed = collections.feed(id);
-            all.add(live.decide(id.stream(), () -> withdraw(withdrawal.intent(), feed, file)));
+            all.add(cascades.decide(feed, () -> withdraw(withdrawal.intent(), feed, file)));
         }
         return Future.all(all).compose(done -> close(withdrawal.intent()));
     }
@@ -286,8 +297,9 @@ final class Completion {
 
     private Decision<Boolean> write(Feed feed, UUID intent, Chains chains, List<Blob> blobs, List<Entry> further) {
         var change = feed.plan(Times.micros(clock.instant()), chains.births(), chains.kills(), Optional.of(intent));
-        var entries = new ArrayList<Entry>(1 + further.size());
+        var entries = new ArrayList<Entry>(2 + further.size());
         entries.add(feed.entry(change));
+        chains.cascade().ifPresent(entries::add);
         entries.addAll(further);
         return OneAppend.write(entries, blobs, append -> true);
     }

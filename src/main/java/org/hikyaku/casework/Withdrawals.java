@@ -76,7 +76,7 @@ public final class Withdrawals {
     public Future<Integer> withdraw(Caller caller, CollectionInfo collection, StixId object, Query which) {
         var feed = collections.feed(collection.id());
         var held = new Held();
-        return held.decide(live, collection.id().stream(), blobs, () -> {
+        return held.decide(new Cascades(live, clock), feed, blobs, () -> {
             var who = caller.refreshed(council)
                     .filter(c ->
                             Policy.mayRead(c.standing(), feed.scope()) && Policy.mayWrite(c.standing(), feed.scope()))
@@ -146,8 +146,10 @@ public final class Withdrawals {
                         .map(row -> new WithdrawnEntry.Instance(
                                 row.id().toString(), row.version().text(), row.number()))
                         .toList());
-        return OneAppend.write(
-                List.<Entry>of(feed.entry(change), CaseworkCodec.withdrawn(tombstone)), bytes, append -> dying.size());
+        var entries = new ArrayList<Entry>(List.of(feed.entry(change)));
+        chains.cascade().ifPresent(entries::add);
+        entries.add(CaseworkCodec.withdrawn(tombstone));
+        return OneAppend.write(entries, bytes, append -> dying.size());
     }
 
     /** The living sheets that may name an object: these are read, and no others. */

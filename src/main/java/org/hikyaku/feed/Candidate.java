@@ -53,6 +53,15 @@ public record Candidate(
         this(id, version, label, from, owner, blob, size, print, signature, List.of());
     }
 
+    /** About how many bytes it has in an entry, rather too many: what it joins may be most of it. */
+    public long entryBytes() {
+        long bytes = 200 + id.type().length();
+        for (var chain : joined) {
+            bytes += 40 + chain.id().type().length();
+        }
+        return bytes;
+    }
+
     /** The chain that it comes into. */
     public Lineage lineage() {
         return Lineage.of(id, label, from);

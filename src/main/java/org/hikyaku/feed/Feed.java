@@ -25,6 +25,7 @@ import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.stix.StixId;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * One collection's rows, folded from its stream.
@@ -37,6 +38,7 @@ public final class Feed {
     private final CollectionScope scope;
     private final RowTable table = new RowTable();
     private final Rows rows = new Rows(table);
+    private final Cascade cascade = new Cascade();
     private final List<AudienceEntry> audience = new ArrayList<>();
     private final Set<UUID> intents = new HashSet<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -112,9 +114,14 @@ public final class Feed {
         return fresh;
     }
 
+    /** Whether a row counts when something is decided: it lives, or will again once a cascade is over. */
+    private boolean stands(int row) {
+        return rows.alive().contains(row) || cascade.rows().contains(row);
+    }
+
     /** The living rows that all share, of an observable those of every provider, or that are for one; latest born first. For deciding. */
     public List<Row> chain(StixId object, Optional<OrganisationId> only) {
-        return locked(() -> found(table.lastRowsOf(object, only), rows.alive()::contains));
+        return locked(() -> found(table.lastRowsOf(object, only), this::stands));
     }
 
     /** The newest living version in a chain. For deciding. */
@@ -142,6 +149,31 @@ public final class Feed {
      */
     public Tightening tightening(Set<Integer> dying) {
         return new Tightening(table, rows, dying);
+    }
+
+    /**
+     * The entry that withholds from everybody what has to become stricter by the append that it is in, after that one's rows: what is
+     * more than the append can hold.
+     */
+    public Entry cascade(Tightening tightening) {
+        return FeedCodec.cascade(tightening.roots());
+    }
+
+    /** Whether rows are withheld because they have to become stricter and are not born anew yet. For deciding. */
+    public boolean isCascading() {
+        return locked(() -> !cascade.rows().isEmpty());
+    }
+
+    /**
+     * The next of these that are born anew, in one append; empty once none is left. For deciding.
+     *
+     * @param clock in microseconds since 1970
+     */
+    public Optional<Change> cascadeStep(long clock) {
+        var step = locked(() -> cascade.next(table));
+        return step.isEmpty()
+                ? Optional.empty()
+                : Optional.of(plan(clock, step.values(), step.keySet(), Optional.empty()));
     }
 
     /** Whose to version the rows that all share ever said that they are, dead ones included, if ever one was for anybody. For deciding. */
@@ -186,7 +218,7 @@ public final class Feed {
 
     /** The living rows of an object in every chain. For deciding. */
     public List<Row> living(StixId object) {
-        return locked(() -> found(table.lastRowsOf(object), rows.alive()::contains));
+        return locked(() -> found(table.lastRowsOf(object), this::stands));
     }
 
     /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */
@@ -287,13 +319,13 @@ public final class Feed {
         return labels;
     }
 
-    private org.roaringbitmap.RoaringBitmap livingWith(Label label) {
+    private RoaringBitmap livingWith(Label label) {
         for (int i = 0; i < table.labelCount(); i++) {
             if (table.label(i).equals(label)) {
-                return org.roaringbitmap.RoaringBitmap.and(rows.ofLabel(i), rows.alive());
+                return RoaringBitmap.and(rows.ofLabel(i), rows.alive());
             }
         }
-        return new org.roaringbitmap.RoaringBitmap();
+        return new RoaringBitmap();
     }
 
     /** Folds an append of the collection's stream. Entries of other kinds are another package's and are passed over. */
@@ -305,6 +337,8 @@ public final class Feed {
                     apply(FeedCodec.readChange(entry));
                 } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
                     apply(FeedCodec.readOpening(entry));
+                } else if (entry.kind().equals(FeedCodec.CASCADE)) {
+                    withhold(FeedCodec.readCascade(entry));
                 }
             }
         } finally {
@@ -313,7 +347,10 @@ public final class Feed {
     }
 
     private void apply(Change change) {
-        rows.died(change.kills());
+        var dead = RoaringBitmap.bitmapOf(
+                change.kills().stream().mapToInt(Integer::intValue).toArray());
+        rows.died(dead);
+        cascade.end(dead);
         for (var birth : change.births()) {
             if (birth.stamp() <= lastStamp) {
                 throw new IllegalStateException("stamps rise strictly along a stream");
@@ -328,6 +365,14 @@ public final class Feed {
         }
         rows.settle();
         change.intent().ifPresent(intents::add);
+    }
+
+    private void withhold(List<Integer> roots) {
+        var tightening = new Tightening(table, rows, Set.of());
+        roots.forEach(tightening::begin);
+        tightening.run();
+        rows.died(cascade.begin(tightening));
+        rows.settle();
     }
 
     private void apply(Opening opening) {

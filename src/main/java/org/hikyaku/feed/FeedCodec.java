@@ -41,6 +41,9 @@ final class FeedCodec {
 
     static final String AUDIENCE = "audience";
 
+    /** That more has to become stricter than the append can hold. */
+    static final String CASCADE = "cascade";
+
     /** Where an organisation's number stands if there is none. */
     private static final int NOBODY = -1;
 
@@ -267,6 +270,28 @@ final class FeedCodec {
             }
         });
         return new Opening(completes[0], blocks);
+    }
+
+    /** Rows of the chains with which a cascade begins. */
+    static Entry cascade(List<Integer> roots) {
+        return Entry.of(CASCADE, Part.of(write(out -> {
+            out.writeStartArray();
+            for (int root : roots) {
+                out.writeNumber(root);
+            }
+            out.writeEndArray();
+        })));
+    }
+
+    static List<Integer> readCascade(Entry entry) {
+        var roots = new ArrayList<Integer>();
+        read(entry.parts().get(0), in -> {
+            expect(in, JsonToken.START_ARRAY);
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                roots.add(in.getIntValue());
+            }
+        });
+        return roots;
     }
 
     private static void uuid(JsonGenerator out, UUID value) throws IOException {

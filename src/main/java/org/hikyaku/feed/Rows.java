@@ -98,7 +98,7 @@ final class Rows {
     }
 
     /** Lets rows die together: a chain whose newest or oldest is among them is looked through once. */
-    void died(List<Integer> dead) {
+    void died(RoaringBitmap dead) {
         var shaken = new RoaringBitmap();
         for (int row : dead) {
             alive.remove(row);

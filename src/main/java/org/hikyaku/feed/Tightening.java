@@ -45,6 +45,7 @@ public final class Tightening {
     private final Map<Integer, Integer> leads = new HashMap<>();
     private RoaringBitmap toPush = new RoaringBitmap();
     private RoaringBitmap toSettle = new RoaringBitmap();
+    private final RoaringBitmap watched = new RoaringBitmap();
     private RoaringBitmap moved = new RoaringBitmap();
     private final RoaringBitmap roots = new RoaringBitmap();
 
@@ -74,6 +75,14 @@ public final class Tightening {
         }
     }
 
+    /** Lets {@link #moved} tell of a chain. */
+    public void watch(Lineage lineage) {
+        int chain = table.chainOf(lineage);
+        if (chain != RowTable.NONE) {
+            watched.add(chain);
+        }
+    }
+
     /** Begins with the newest version that lives in the chain of a row. */
     void begin(int row) {
         int chain = table.chainOf(row);
@@ -99,7 +108,7 @@ public final class Tightening {
         }
     }
 
-    /** The chains of which a version became stricter since this was last asked. */
+    /** The chains that are watched and of which a version became stricter since this was last asked. */
     public List<Lineage> moved() {
         var chains = new ArrayList<Lineage>();
         moved.forEach((int chain) -> chains.add(table.lineage(chain)));
@@ -151,17 +160,21 @@ public final class Tightening {
             roots.add(chain);
         }
         table.joins().forEachOf(chain, row -> {
-            if (rows.alive().contains(row) && !dying.contains(row)) {
+            if (lives(row)) {
                 raise(row, label);
             }
         });
+    }
+
+    private boolean lives(int row) {
+        return rows.alive().contains(row) && (dying.isEmpty() || !dying.contains(row));
     }
 
     /** Lets the older versions of a chain be as strict as the newer ones. */
     private void settle(int chain) {
         var living = new ArrayList<Integer>();
         for (int row = table.lastRowOfChain(chain); row != RowTable.NONE; row = table.previousOf(row)) {
-            if (rows.alive().contains(row) && !dying.contains(row)) {
+            if (lives(row)) {
                 living.add(row);
             }
         }
@@ -179,7 +192,9 @@ public final class Tightening {
         }
         set(row, now);
         int chain = table.chainOf(row);
-        moved.add(chain);
+        if (watched.contains(chain)) {
+            moved.add(chain);
+        }
         if (leads.containsKey(chain)) {
             return;
         }

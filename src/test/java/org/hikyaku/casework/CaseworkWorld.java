@@ -73,7 +73,7 @@ final class CaseworkWorld {
         submissions = new Submissions(live, council.council(), collections, blobs, book, utc);
         backlog = new Backlog(live, collections, blobs, book, submissions, this::onRecord, Limits.DEFAULT);
         withdrawals = new Withdrawals(live, council.council(), collections, blobs, book, utc);
-        imports = new Imports(live, council.council(), collections, blobs, book, submissions, utc);
+        imports = new Imports(council.council(), collections, blobs, book, submissions, utc);
         cases = new Cases(live, council.council(), collections, blobs, book, utc);
         await(live.load());
         if (council.council().organisations().isEmpty()) {

@@ -142,6 +142,17 @@ class StoredFormsTest {
     }
 
     @Test
+    void a_cascade_is_told_by_rows_of_the_chains_with_which_it_begins() {
+        var roots = List.of(0, 77, 1_000_000);
+        var entry = FeedCodec.cascade(roots);
+        assertEquals("cascade", entry.kind());
+        assertEquals(
+                "9f00184d1a000f4240ff",
+                HexFormat.of().formatHex(entry.parts().get(0).bytes()));
+        assertEquals(roots, FeedCodec.readCascade(entry));
+    }
+
+    @Test
     void rows_keep_their_signatures() {
         var like = FeedWorld.candidate(0, 1);
         var candidate = new Candidate(
