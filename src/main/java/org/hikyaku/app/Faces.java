@@ -63,7 +63,7 @@ final class Faces {
         var node = NodeName.of(settings.data(), settings.node());
         var disclosures = new Disclosures(core.live, now, core.collections, node, core.clock);
         var withdrawals = new Withdrawals(core.live, now, core.collections, core.blobs, core.book, core.clock);
-        var imports = new Imports(core.live, now, core.collections, core.blobs, core.book, submissions, core.clock);
+        var imports = new Imports(now, core.collections, core.blobs, core.book, submissions, core.clock);
         all = List.of(
                 new TaxiiFace(
                         taxii,

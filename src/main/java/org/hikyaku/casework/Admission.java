@@ -2,9 +2,12 @@ package org.hikyaku.casework;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -16,6 +19,7 @@ import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Change;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
+import org.hikyaku.feed.Lineage;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
@@ -56,6 +60,7 @@ final class Admission {
     private final Held held;
     private final Living living;
     private final Ownership ownership;
+    private final Closure closure;
     private final Supplier<RandomName> names = RandomName.series();
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
@@ -65,6 +70,11 @@ final class Admission {
 
     private final SortedMap<Integer, Receipt.Outcome> told = new TreeMap<>();
     private final SortedMap<Integer, Candidate> taken = new TreeMap<>();
+    private final Map<Integer, StixObject> objects = new HashMap<>();
+
+    /** Where that is what is there already and comes again. */
+    private final Map<StixId, Lineage> there = new HashMap<>();
+
     private final List<Candidate> fresh = new ArrayList<>();
     private final List<Blob> blobs = new ArrayList<>();
     private final List<byte[]> definitions = new ArrayList<>();
@@ -91,6 +101,7 @@ final class Admission {
         this.markings = markings;
         this.held = held;
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
+        this.closure = Closure.asSeen(feed, caller.organisation(), this::isJoined);
         this.councilSheet = councilSheet;
     }
 
@@ -117,6 +128,7 @@ final class Admission {
                                 faulty.id(), faulty.version(), Remarks.of(faulty.findings(), Severity.REFUSE)));
             }
         }
+        close();
         fresh.addAll(taken.values());
         return this;
     }
@@ -211,17 +223,90 @@ final class Admission {
             twins |= apart;
             take(at, object, apart ? label.onlyFor(caller.organisation()) : label);
         }
+        tell(at, object, verdict);
+    }
+
+    private void tell(int at, StixObject object, Verdict verdict) {
+        var row = verdict.row();
+        if (verdict.way() == Verdict.Way.THERE && row != null) {
+            there.put(object.id(), row.lineage());
+        }
         told.put(
                 at,
                 new Receipt.Outcome(
                         Optional.of(object.id().toString()),
                         object.version()
-                                .or(() -> Optional.ofNullable(verdict.row())
+                                .or(() -> Optional.ofNullable(row)
                                         .filter(ownership::sees)
                                         .map(Row::version))
                                 .map(StixTimestamp::text),
                         Optional.ofNullable(verdict.failure()),
                         Remarks.of(sound.remarks(), Severity.TELL)));
+    }
+
+    /** Whether what names this row joins it: if the poster sees it; the desk sees all that is not kept apart for others. */
+    private boolean isJoined(Row row) {
+        return ownership.sees(row) || (desk && row.label().only().isEmpty());
+    }
+
+    /**
+     * Lets what comes in join what it is about. What would be for the poster's organisation alone by that, or would hide what others
+     * brought, is kept apart as if it were so by itself. That may let others join what is kept apart, and so on: a few rounds.
+     */
+    private void close() {
+        boolean moved = join();
+        while (moved) {
+            moved = false;
+            var closed = Chains.joining(feed, taken.values(), List.of());
+            for (int at : List.copyOf(taken.keySet())) {
+                var candidate = at(at);
+                var label = closed.label(candidate);
+                boolean apart = candidate.label().only().isEmpty()
+                        && !label.equals(candidate.label())
+                        && (label.only().isPresent() || ownership.tightensOthers(object(at), label));
+                if (apart) {
+                    keepApart(at, object(at), candidate);
+                    moved = true;
+                }
+            }
+            moved = moved && join();
+        }
+    }
+
+    /** Whether anything that comes in joins anything. */
+    private boolean join() {
+        if (objects.values().stream().allMatch(object -> object.about().isEmpty())) {
+            return false;
+        }
+        Map<StixId, Set<Lineage>> beside = new HashMap<>();
+        there.forEach((id, lineage) ->
+                beside.computeIfAbsent(id, fresh -> new HashSet<>(1)).add(lineage));
+        taken.values()
+                .forEach(candidate -> beside.computeIfAbsent(candidate.id(), fresh -> new HashSet<>(1))
+                        .add(candidate.lineage()));
+        taken.replaceAll((at, candidate) -> candidate.joining(closure.joined(object(at), beside)));
+        return taken.values().stream().anyMatch(candidate -> !candidate.joined().isEmpty());
+    }
+
+    private void keepApart(int at, StixObject object, Candidate candidate) {
+        var verdict = apart(object, ownership.known(object.id()).instance(object.version()));
+        if (verdict.isTaken()) {
+            twins = true;
+            taken.put(at, candidate.relabelled(candidate.label().onlyFor(caller.organisation())));
+        } else {
+            taken.remove(at);
+            objects.remove(at);
+            blobs.removeIf(blob -> blob.name().equals(candidate.blob()));
+        }
+        tell(at, object, verdict);
+    }
+
+    private Candidate at(int at) {
+        return Objects.requireNonNull(taken.get(at));
+    }
+
+    private StixObject object(int at) {
+        return Objects.requireNonNull(objects.get(at));
     }
 
     private Verdict judge(StixObject object) {
@@ -305,7 +390,7 @@ final class Admission {
             return there(object, mine.get());
         }
         return same.isPresent() && isThere(object, label(object).onlyFor(organisation), same.get())
-                ? Verdict.THERE
+                ? Verdict.there(same.get())
                 : Verdict.APART;
     }
 
@@ -335,6 +420,7 @@ final class Admission {
     private void take(int at, StixObject object, Label label) {
         var blob = new Blob(names.get(), object.bytes());
         blobs.add(blob);
+        objects.put(at, object);
         taken.put(
                 at,
                 new Candidate(

@@ -117,9 +117,24 @@ public final class Backlog {
             LOG.atWarn().setCause(cause(unknown)).log("what is pending is not known now; it is looked for again");
             return;
         }
+        endCascades();
         for (var place : book.pendingEnvelopes()) {
             if (!stopped && which.test(place)) {
                 finish(place);
+            }
+        }
+    }
+
+    /** What another node began and left. */
+    private void endCascades() {
+        for (var collection : collections.all()) {
+            var feed = collections.feed(collection.id());
+            try {
+                if (!stopped && feed.isCascading()) {
+                    await(submissions.cascades().end(feed));
+                }
+            } catch (Throwable unknown) {
+                LOG.atWarn().setCause(cause(unknown)).log("a cascade could not be carried on now; it is tried again");
             }
         }
     }
@@ -172,8 +187,12 @@ public final class Backlog {
         var bytes = await(live.journal().blobs(List.of(new RandomName(entry.envelopeHigh(), entry.envelopeLow()))));
         var envelope = EnvelopeReader.read(bytes.get(0), limits);
         var held = new Held();
+        var feed = collections.feed(collection);
         await(held.decide(
-                live, collection.stream(), blobs, () -> once(entry, () -> admit(collection, envelope, held, taken))));
+                submissions.cascades(),
+                feed,
+                blobs,
+                () -> once(entry, () -> admit(collection, envelope, held, taken))));
     }
 
     /** In words that the poster may read. */

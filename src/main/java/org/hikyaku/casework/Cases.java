@@ -334,7 +334,7 @@ public final class Cases {
     /** Carries out what a node that died had begun. Run at the start, after the views are loaded. */
     public Future<Void> completeIntents() {
         return live.on(() -> Future.succeededFuture(book.pendingIntents())).compose(pending -> {
-            var all = Future.<Void>succeededFuture();
+            var all = completion.endCascades();
             for (var intent : pending) {
                 all = all.compose(done -> completion.complete(intent).recover(Cases::told));
             }

@@ -1,64 +1,101 @@
 package org.hikyaku.casework;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hikyaku.council.OrganisationId;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Feed;
+import org.hikyaku.feed.Lineage;
 import org.hikyaku.feed.Row;
+import org.hikyaku.feed.Tightening;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
-import org.hikyaku.stix.StixId;
+import org.hikyaku.journal.Draft;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.StixTimestamp;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps "older versions are never wider than the newest": a new version's label joins theirs, so which version is newest is
- * the same for all who see any. What changes its label dies and is born anew in the same append.
+ * Keeps what has to hold of the labels in a collection: older versions of an object are never wider than the newest, so which
+ * version is newest is the same for all who see any; and what joined an object is never wider than that one's newest version
+ * (closure). What changes its label dies and is born anew in the same append.
  *
  * <p>And keeps nothing apart for an organisation that all who see it there see in the chain that all share: it would come twice to
  * them.
  */
 final class Chains {
-    /** Of an observable that all share each provider has a chain (V-15). */
-    private record Chain(StixId id, Optional<OrganisationId> only, Optional<OrganisationId> provider) {
-        static Chain of(StixId id, Label label, OrganisationId from) {
-            boolean provided = id.isObservable() && label.only().isEmpty();
-            return new Chain(id, label.only(), provided ? Optional.of(from) : Optional.empty());
-        }
+    /** Most rows of other objects that get stricter in the append itself; more are a cascade. */
+    static final int MOST = Draft.MAX_ITEMS;
 
-        List<Row> rows(Living living) {
-            return (provider.isPresent() ? living.joinedBy(id, provider.get()) : living.chain(id, only)).rows();
-        }
-    }
+    /** About how many bytes of entries these have at most: 4 MiB, which leaves as much for what comes in. */
+    static final int MOST_BYTES = Draft.MAX_BYTES / 2;
 
     /** What has no version gets its stamp for one, and is the newest. */
     private static final StixTimestamp LAST = new StixTimestamp("9999-12-31T23:59:59.999999Z");
 
     /** A version of a chain: a living row or one to be. */
-    private record Version(
-            StixTimestamp version,
-            Label label,
-            @Nullable Row row,
-            @Nullable Candidate fresh) {}
+    private sealed interface Version {
+        StixTimestamp version();
+    }
+
+    private record Old(StixTimestamp version, Row row) implements Version {}
+
+    private static final class New implements Version {
+        private final Candidate candidate;
+        private Label label;
+
+        New(Candidate candidate) {
+            this.candidate = candidate;
+            this.label = candidate.label();
+        }
+
+        @Override
+        public StixTimestamp version() {
+            return candidate.version().orElse(LAST);
+        }
+
+        /** Whether that made it stricter. */
+        boolean join(Label other) {
+            var before = label;
+            label = label.join(other);
+            return !label.equals(before);
+        }
+    }
 
     private final Feed feed;
     private final Living living;
+    private final Tightening tightening;
+
+    /** The chains in which something is born or dies, and their versions, the newest first. */
+    private final Map<Lineage, List<Version>> strands = new LinkedHashMap<>();
+
+    /** What is to be born, by the chains that it joins. */
+    private final Map<Lineage, List<New>> joining = new HashMap<>();
+
+    private final Map<RandomName, New> fresh = new HashMap<>();
+    private final Set<Lineage> unsettled = new HashSet<>();
+    private final ArrayDeque<Lineage> toSettle = new ArrayDeque<>();
+
     private final List<Candidate> births = new ArrayList<>();
     private final Set<Integer> kills = new HashSet<>();
+    private final Set<Integer> reborn = new HashSet<>();
     private final List<Row> going = new ArrayList<>();
+    private Optional<Entry> cascade = Optional.empty();
 
-    private Chains(Feed feed) {
+    private Chains(Feed feed, Collection<Integer> kills) {
         this.feed = feed;
         this.living = new Living(feed);
+        this.kills.addAll(kills);
+        this.tightening = feed.tightening(Set.copyOf(kills));
     }
 
     /**
@@ -68,15 +105,10 @@ final class Chains {
      * @param kills rows that die anyway
      */
     static Chains joining(Feed feed, Collection<Candidate> fresh, Collection<Integer> kills) {
-        var chains = new Chains(feed);
-        chains.kills.addAll(kills);
-        Map<Chain, List<Candidate>> byChain = new LinkedHashMap<>();
-        for (var candidate : fresh) {
-            byChain.computeIfAbsent(
-                            Chain.of(candidate.id(), candidate.label(), candidate.from()), chain -> new ArrayList<>(1))
-                    .add(candidate);
-        }
-        byChain.forEach(chains::join);
+        var chains = new Chains(feed, kills);
+        chains.open(fresh);
+        chains.settle();
+        chains.turnOver();
         if (!chains.isIntake()) {
             chains.letGo();
         }
@@ -91,39 +123,197 @@ final class Chains {
         return kills;
     }
 
-    private void join(Chain chain, List<Candidate> fresh) {
-        var there = chain.rows(living).stream()
-                .filter(row -> !kills.contains(row.number()))
-                .toList();
-        if (there.isEmpty() && fresh.size() == 1) {
-            births.add(fresh.get(0));
-            return;
-        }
-        var versions = new ArrayList<Version>();
-        there.forEach(row -> versions.add(new Version(row.version(), row.label(), row, null)));
-        for (var candidate : fresh) {
-            versions.add(new Version(candidate.version().orElse(LAST), candidate.label(), null, candidate));
-        }
-        versions.sort(Comparator.comparing(Version::version).reversed());
-        var newer = versions.get(0).label();
-        int from = births.size();
-        for (var version : versions) {
-            newer = version.label().join(newer);
-            var row = version.row();
-            var candidate = version.fresh();
-            if (row != null && !newer.equals(row.label())) {
-                kills.add(row.number());
-                if (isShared(row, newer)) {
-                    going.add(row);
-                } else {
-                    births.add(row.relabelled(newer));
-                }
-            } else if (candidate != null) {
-                births.add(candidate.relabelled(newer));
+    /** What withholds the rest of what gets stricter, where that is too much for one append; stands behind the rows. */
+    Optional<Entry> cascade() {
+        return cascade;
+    }
+
+    /** The label under which an instance that is not there comes in. */
+    Label label(Candidate candidate) {
+        var born = fresh.get(candidate.blob());
+        return born == null ? candidate.label() : born.label;
+    }
+
+    private void open(Collection<Candidate> candidates) {
+        Map<Lineage, List<New>> byChain = new LinkedHashMap<>();
+        for (var candidate : candidates) {
+            var born = new New(candidate);
+            byChain.computeIfAbsent(candidate.lineage(), chain -> new ArrayList<>(1))
+                    .add(born);
+            if (!candidate.joined().isEmpty()) {
+                fresh.put(candidate.blob(), born);
+                candidate
+                        .joined()
+                        .forEach(chain -> joining.computeIfAbsent(chain, c -> new ArrayList<>(1))
+                                .add(born));
             }
         }
-        // Stamps rise along the births: of what comes at once, an object's older version comes first.
-        Collections.reverse(births.subList(from, births.size()));
+        kills.forEach(row -> byChain.putIfAbsent(feed.row(row).lineage(), List.of()));
+        byChain.forEach((lineage, born) -> strands.put(lineage, versions(lineage, born)));
+        for (var each : joining.entrySet()) {
+            var newest = tightening.newest(each.getKey());
+            if (!strands.containsKey(each.getKey())) {
+                each.getValue().forEach(born -> born.join(newest));
+            }
+        }
+        strands.keySet().forEach(tightening::watch);
+        joining.keySet().forEach(tightening::watch);
+        // What is newest in each is known before anything follows from it.
+        strands.keySet().forEach(this::unsettle);
+        strands.keySet().forEach(this::lead);
+    }
+
+    private List<Version> versions(Lineage lineage, List<New> born) {
+        var versions = new ArrayList<Version>(born);
+        for (var row : rows(lineage)) {
+            if (!kills.contains(row.number())) {
+                versions.add(new Old(row.version(), row));
+            }
+        }
+        if (versions.size() > 1) {
+            versions.sort(Comparator.comparing(Version::version).reversed());
+        }
+        return versions;
+    }
+
+    private List<Row> rows(Lineage lineage) {
+        return lineage.provider().isPresent()
+                ? living.joinedBy(lineage.id(), lineage.provider().get()).rows()
+                : living.chain(lineage.id(), lineage.only()).rows();
+    }
+
+    private void unsettle(Lineage lineage) {
+        if (unsettled.add(lineage)) {
+            toSettle.add(lineage);
+        }
+    }
+
+    /** Follows what gets stricter, in the chains here and in all others, until nothing does any more. */
+    private void settle() {
+        while (true) {
+            for (var lineage = toSettle.poll(); lineage != null; lineage = toSettle.poll()) {
+                unsettled.remove(lineage);
+                settle(lineage);
+            }
+            tightening.run();
+            var moved = tightening.moved();
+            if (moved.isEmpty()) {
+                return;
+            }
+            for (var lineage : moved) {
+                if (strands.containsKey(lineage)) {
+                    unsettle(lineage);
+                } else {
+                    tellJoining(lineage, tightening.newest(lineage));
+                }
+            }
+        }
+    }
+
+    private void settle(Lineage lineage) {
+        var newer = Label.open();
+        for (var version : versionsOf(lineage)) {
+            if (version instanceof New born) {
+                born.join(newer);
+            } else if (version instanceof Old old) {
+                tightening.raise(old.row(), newer);
+            }
+            newer = label(version);
+        }
+        lead(lineage);
+    }
+
+    private void lead(Lineage lineage) {
+        var versions = versionsOf(lineage);
+        if (!versions.isEmpty()) {
+            var newest = label(versions.get(0));
+            tightening.lead(lineage, newest);
+            tellJoining(lineage, newest);
+        }
+    }
+
+    private void tellJoining(Lineage lineage, Label newest) {
+        for (var born : joining.getOrDefault(lineage, List.of())) {
+            if (born.join(newest)) {
+                unsettle(born.candidate.lineage());
+            }
+        }
+    }
+
+    private List<Version> versionsOf(Lineage lineage) {
+        return strands.getOrDefault(lineage, List.of());
+    }
+
+    private Label label(Version version) {
+        if (version instanceof New born) {
+            return born.label;
+        }
+        return tightening.label(((Old) version).row());
+    }
+
+    /** Lets what is stricter now die, and be born anew with what is born for the first time. */
+    private void turnOver() {
+        for (var versions : strands.values()) {
+            // Stamps rise along the births: of what comes at once, an object's older version comes first.
+            for (int i = versions.size() - 1; i >= 0; i--) {
+                if (versions.get(i) instanceof New born) {
+                    births.add(born.candidate.relabelled(born.label));
+                } else if (versions.get(i) instanceof Old old) {
+                    turnOver(old.row(), tightening.label(old.row()));
+                }
+            }
+        }
+        var others = new Others();
+        tightening.forEach(others::add);
+        if (others.areTooMany()) {
+            cascade = Optional.of(feed.cascade(tightening));
+        } else {
+            others.turnOver();
+        }
+    }
+
+    /** Rows of chains in which nothing else happens. */
+    private final class Others {
+        private final Map<Lineage, List<Row>> chains = new LinkedHashMap<>();
+        private int count;
+        private long bytes;
+
+        void add(int number, Label label) {
+            if (areTooMany()) {
+                return;
+            }
+            var row = feed.row(number);
+            if (!strands.containsKey(row.lineage())) {
+                count++;
+                bytes += row.relabelled(label).entryBytes();
+                chains.computeIfAbsent(row.lineage(), chain -> new ArrayList<>(1))
+                        .add(row);
+            }
+        }
+
+        boolean areTooMany() {
+            return count > MOST || bytes > MOST_BYTES;
+        }
+
+        void turnOver() {
+            for (var rows : chains.values()) {
+                rows.sort(Comparator.comparing(Row::version));
+                rows.forEach(row -> Chains.this.turnOver(row, tightening.label(row)));
+            }
+        }
+    }
+
+    private void turnOver(Row row, Label label) {
+        if (label.equals(row.label())) {
+            return;
+        }
+        kills.add(row.number());
+        if (isShared(row, label)) {
+            going.add(row);
+        } else {
+            reborn.add(row.number());
+            births.add(row.relabelled(label));
+        }
     }
 
     /** Lets die what was kept apart and is there for all from now on. */
@@ -161,27 +351,29 @@ final class Chains {
      * that asks for these alone has passed their old stamps.
      */
     void uncover(Collection<Row> dying) {
-        dying.stream()
-                .map(row -> Chain.of(row.id(), row.label(), row.from()))
-                .distinct()
-                .forEach(this::uncover);
+        dying.stream().map(Row::lineage).distinct().forEach(this::uncover);
     }
 
-    private void uncover(Chain chain) {
-        var rows = chain.rows(living);
-        var left = rows.stream().filter(row -> !kills.contains(row.number())).toList();
+    private void uncover(Lineage lineage) {
+        var rows = rows(lineage);
+        var left = rows.stream()
+                .filter(row -> !kills.contains(row.number()) || reborn.contains(row.number()))
+                .toList();
         if (left.isEmpty()) {
             return;
         }
-        Map<Integer, Row> uncovered = new LinkedHashMap<>();
+        var uncovered = new LinkedHashSet<Row>();
         Comparator<Row> rising = Comparator.comparing(Row::version);
         for (var order : List.of(rising, rising.reversed())) {
             if (kills.contains(java.util.Collections.max(rows, order).number())) {
-                var end = java.util.Collections.max(left, order);
-                uncovered.put(end.number(), end);
+                uncovered.add(java.util.Collections.max(left, order));
             }
         }
-        kills.addAll(uncovered.keySet());
-        uncovered.values().forEach(row -> births.add(row.relabelled(row.label())));
+        for (var row : uncovered) {
+            if (reborn.add(row.number())) {
+                kills.add(row.number());
+                births.add(row.relabelled(row.label()));
+            }
+        }
     }
 }

@@ -3,8 +3,10 @@ package org.hikyaku.casework;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
+import org.hikyaku.feed.Lineage;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
@@ -41,6 +44,7 @@ final class Completion {
     private final Blobs blobs;
     private final CaseBook book;
     private final InstantSource clock;
+    private final Cascades cascades;
 
     Completion(Live live, Collections collections, Blobs blobs, CaseBook book, InstantSource clock) {
         this.live = live;
@@ -48,6 +52,16 @@ final class Completion {
         this.blobs = blobs;
         this.book = book;
         this.clock = clock;
+        this.cascades = new Cascades(live, clock);
+    }
+
+    /** Carries on what got stricter somewhere and is not born anew yet. */
+    Future<Void> endCascades() {
+        var all = Future.<Void>succeededFuture();
+        for (var collection : collections.all()) {
+            all = all.compose(ended -> cascades.end(collections.feed(collection.id())));
+        }
+        return all;
     }
 
     /** Carries one intent out; completes after the last append. Fails with a {@link Refusal} if a part of it does not fit one. */
@@ -67,8 +81,8 @@ final class Completion {
                 .compose(contents -> {
                     var all = new ArrayList<Future<Boolean>>();
                     for (var target : release.targets()) {
-                        all.add(live.decide(
-                                new CollectionId(target.collection()).stream(),
+                        all.add(cascades.decide(
+                                collections.feed(new CollectionId(target.collection())),
                                 () -> book.position(release.intent())
                                         .map(position -> release(release.intent(), position, target, file, contents))
                                         // Another node was faster, with all of it.
@@ -135,7 +149,7 @@ final class Completion {
         var own = Labels.own(
                 List.of(tlp.id(), marking),
                 ref -> ref.equals(marking) ? new Meaning.Handling(parsed.marking()) : builtIn.meaningOf(ref));
-        var rows = SheetRows.of(
+        var council = SheetRows.of(
                 feed.scope(),
                 file.provider(),
                 parsed.marking(),
@@ -145,7 +159,7 @@ final class Completion {
                 sheet,
                 sheetOf(target, left, definition.version().orElseThrow()),
                 definition.version().orElseThrow());
-        var fresh = new ArrayList<Candidate>(List.of(rows.marking(), rows.sheet()));
+        var released = new ArrayList<Candidate>();
         var kills = new HashSet<Integer>();
         var living = new Living(feed);
         for (var piece : left) {
@@ -153,11 +167,21 @@ final class Completion {
             var there = there(living, piece.row());
             if (there.isPresent()) {
                 kills.add(there.get().number());
-                fresh.add(there.get().relabelled(label));
+                released.add(there.get().relabelled(label));
             } else {
-                fresh.add(piece.row().relabelled(label));
+                released.add(piece.row().relabelled(label));
             }
         }
+        Map<StixId, Set<Lineage>> beside = new HashMap<>();
+        released.forEach(each ->
+                beside.computeIfAbsent(each.id(), id -> new HashSet<>(1)).add(each.lineage()));
+        var closure = Closure.ofCouncil(feed);
+        var fresh = new ArrayList<Candidate>();
+        for (int i = 0; i < left.size(); i++) {
+            fresh.add(released.get(i).joining(closure.joined(left.get(i).object(), beside)));
+        }
+        var rows = council.naming(Closure.named(fresh));
+        fresh.addAll(0, List.of(rows.marking(), rows.sheet()));
         for (var earlier : file.releases()) {
             if (earlier.intent().equals(intent)) {
                 break;
@@ -238,7 +262,7 @@ final class Completion {
         var all = new ArrayList<Future<Boolean>>();
         for (var id : touched) {
             var feed = collections.feed(id);
-            all.add(live.decide(id.stream(), () -> withdraw(withdrawal.intent(), feed, file)));
+            all.add(cascades.decide(feed, () -> withdraw(withdrawal.intent(), feed, file)));
         }
         return Future.all(all).compose(done -> close(withdrawal.intent()));
     }
@@ -273,8 +297,9 @@ final class Completion {
 
     private Decision<Boolean> write(Feed feed, UUID intent, Chains chains, List<Blob> blobs, List<Entry> further) {
         var change = feed.plan(Times.micros(clock.instant()), chains.births(), chains.kills(), Optional.of(intent));
-        var entries = new ArrayList<Entry>(1 + further.size());
+        var entries = new ArrayList<Entry>(2 + further.size());
         entries.add(feed.entry(change));
+        chains.cascade().ifPresent(entries::add);
         entries.addAll(further);
         return OneAppend.write(entries, blobs, append -> true);
     }

@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.hikyaku.feed.Blobs;
+import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
 import org.hikyaku.journal.Decision;
-import org.hikyaku.journal.Live;
 import org.hikyaku.journal.RandomName;
-import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Unavailable;
 import org.hikyaku.stix.Content;
 import org.hikyaku.stix.StixObject;
@@ -79,17 +78,17 @@ final class Held {
     }
 
     /**
-     * Decides, as {@link Live#decide}, and again after reading what the decision wanted to compare.
+     * Decides, as {@link Cascades#decide}, and again after reading what the decision wanted to compare.
      *
      * @param decision uses this to compare
      */
-    <T> Future<T> decide(Live live, StreamName stream, Blobs blobs, Supplier<Decision<T>> decision) {
-        return decide(live, stream, blobs, decision, ROUNDS);
+    <T> Future<T> decide(Cascades cascades, Feed feed, Blobs blobs, Supplier<Decision<T>> decision) {
+        return decide(cascades, feed, blobs, decision, ROUNDS);
     }
 
     private <T> Future<T> decide(
-            Live live, StreamName stream, Blobs blobs, Supplier<Decision<T>> decision, int rounds) {
-        return live.decide(stream, () -> {
+            Cascades cascades, Feed feed, Blobs blobs, Supplier<Decision<T>> decision, int rounds) {
+        return cascades.decide(feed, () -> {
                     var decided = decision.get();
                     if (!toRead.isEmpty() || !toCompare.isEmpty()) {
                         throw new Wanting();
@@ -105,7 +104,7 @@ final class Held {
                     }
                     return read(blobs)
                             .compose(all -> compare(blobs))
-                            .compose(all -> decide(live, stream, blobs, decision, rounds - 1));
+                            .compose(all -> decide(cascades, feed, blobs, decision, rounds - 1));
                 });
     }
 

@@ -16,7 +16,6 @@ import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.journal.Live;
 import org.hikyaku.stix.Envelope;
 
 /**
@@ -27,7 +26,6 @@ public final class Imports {
     /** Most objects in one import: with the sheet and its marking they are one append. */
     public static final int MOST = 9_000;
 
-    private final Live live;
     private final Council council;
     private final Collections collections;
     private final Blobs blobs;
@@ -36,14 +34,12 @@ public final class Imports {
     private final InstantSource clock;
 
     public Imports(
-            Live live,
             Council council,
             Collections collections,
             Blobs blobs,
             CaseBook book,
             Submissions submissions,
             InstantSource clock) {
-        this.live = live;
         this.council = council;
         this.collections = collections;
         this.blobs = blobs;
@@ -76,7 +72,7 @@ public final class Imports {
             return Future.failedFuture(Refusal.invalid(String.valueOf(e.getMessage())));
         }
         var held = new Held();
-        return held.decide(live, collection.id().stream(), blobs, () -> {
+        return held.decide(submissions.cascades(), feed, blobs, () -> {
             var poster = caller.refreshed(council)
                     .filter(c -> c.standing().isDesk(Desk.OPERATIONS))
                     .orElseThrow(() -> Refusal.forbidden("imports are the operations desk's"));
@@ -91,15 +87,16 @@ public final class Imports {
             }
             var named = admission.fresh().stream().map(Candidate::id).distinct().toList();
             var rows = SheetRows.of(
-                    collection.scope(),
-                    poster.organisation(),
-                    sheet.conditions(),
-                    own,
-                    sheet.marking(),
-                    sheet.markingBytes(),
-                    sheet.id(),
-                    sheet.bytes(named, Optional.of(terms.source())),
-                    Times.milliseconds(sheet.at()));
+                            collection.scope(),
+                            poster.organisation(),
+                            sheet.conditions(),
+                            own,
+                            sheet.marking(),
+                            sheet.markingBytes(),
+                            sheet.id(),
+                            sheet.bytes(named, Optional.of(terms.source())),
+                            Times.milliseconds(sheet.at()))
+                    .naming(Closure.named(admission.fresh()));
             admission.fresh().add(rows.marking());
             admission.fresh().add(rows.sheet());
             admission.definitions().add(rows.definition());

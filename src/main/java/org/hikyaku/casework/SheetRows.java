@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Fingerprint;
+import org.hikyaku.feed.Lineage;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Label;
@@ -45,6 +46,11 @@ record SheetRows(Candidate marking, Candidate sheet, List<Blob> blobs, byte[] de
                 candidate(sheetId, version, sheetLabel, from, sheetBlob),
                 List.of(markingBlob, sheetBlob),
                 markingBytes);
+    }
+
+    /** The same, with a sheet that joins what it names. */
+    SheetRows naming(List<Lineage> named) {
+        return new SheetRows(marking, sheet.joining(named), blobs, definition);
     }
 
     private static Candidate candidate(StixId id, StixTimestamp version, Label label, OrganisationId from, Blob blob) {

@@ -39,6 +39,7 @@ public final class Submissions {
     private final Collections collections;
     private final Blobs blobs;
     private final CaseBook book;
+    private final Cascades cascades;
     private final InstantSource clock;
 
     public Submissions(
@@ -48,6 +49,7 @@ public final class Submissions {
         this.collections = collections;
         this.blobs = blobs;
         this.book = book;
+        this.cascades = new Cascades(live, clock);
         this.clock = clock;
     }
 
@@ -76,10 +78,11 @@ public final class Submissions {
         var ticket = Ticket.fresh();
         var held = new Held();
         return held.decide(
-                live,
-                collection.id().stream(),
-                blobs,
-                () -> admit(poster(caller, collection), feed, envelope, held, ticket));
+                cascades, feed, blobs, () -> admit(poster(caller, collection), feed, envelope, held, ticket));
+    }
+
+    Cascades cascades() {
+        return cascades;
     }
 
     /**
@@ -177,9 +180,10 @@ public final class Submissions {
         var now = clock.instant();
         long at = Times.micros(now);
         var change = feed.plan(at, chains.births(), chains.kills(), Optional.empty());
-        var entries = new ArrayList<Entry>(3);
+        var entries = new ArrayList<Entry>(5);
         if (!change.births().isEmpty()) {
             entries.add(feed.entry(change));
+            chains.cascade().ifPresent(entries::add);
         }
         var entry = new SubmissionEntry(
                 ticket.receipt(),

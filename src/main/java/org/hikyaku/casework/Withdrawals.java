@@ -76,7 +76,7 @@ public final class Withdrawals {
     public Future<Integer> withdraw(Caller caller, CollectionInfo collection, StixId object, Query which) {
         var feed = collections.feed(collection.id());
         var held = new Held();
-        return held.decide(live, collection.id().stream(), blobs, () -> {
+        return held.decide(new Cascades(live, clock), feed, blobs, () -> {
             var who = caller.refreshed(council)
                     .filter(c ->
                             Policy.mayRead(c.standing(), feed.scope()) && Policy.mayWrite(c.standing(), feed.scope()))
@@ -128,7 +128,7 @@ public final class Withdrawals {
                             if (rest.names() > 0) {
                                 var blob = Blob.of(rest.bytes());
                                 bytes.add(blob);
-                                fresh.add(next(sheet, version, blob));
+                                fresh.add(next(sheet, version, blob, object));
                             }
                         });
             }
@@ -146,8 +146,10 @@ public final class Withdrawals {
                         .map(row -> new WithdrawnEntry.Instance(
                                 row.id().toString(), row.version().text(), row.number()))
                         .toList());
-        return OneAppend.write(
-                List.<Entry>of(feed.entry(change), CaseworkCodec.withdrawn(tombstone)), bytes, append -> dying.size());
+        var entries = new ArrayList<Entry>(List.of(feed.entry(change)));
+        chains.cascade().ifPresent(entries::add);
+        entries.add(CaseworkCodec.withdrawn(tombstone));
+        return OneAppend.write(entries, bytes, append -> dying.size());
     }
 
     /** The living sheets that may name an object: these are read, and no others. */
@@ -169,7 +171,7 @@ public final class Withdrawals {
         return Times.milliseconds(Times.instant(Math.max(now, before.epochMicros() + 1_000)));
     }
 
-    private static Candidate next(Row sheet, StixTimestamp version, Blob blob) {
+    private static Candidate next(Row sheet, StixTimestamp version, Blob blob, StixId gone) {
         return new Candidate(
                 sheet.id(),
                 Optional.of(version),
@@ -179,6 +181,9 @@ public final class Withdrawals {
                 blob.name(),
                 blob.bytes().length,
                 Fingerprint.of(blob.bytes()),
-                Signature.of(blob.bytes()));
+                Signature.of(blob.bytes()),
+                sheet.joined().stream()
+                        .filter(lineage -> !lineage.id().equals(gone))
+                        .toList());
     }
 }

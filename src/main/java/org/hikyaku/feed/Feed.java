@@ -25,6 +25,7 @@ import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.stix.StixId;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * One collection's rows, folded from its stream.
@@ -37,6 +38,7 @@ public final class Feed {
     private final CollectionScope scope;
     private final RowTable table = new RowTable();
     private final Rows rows = new Rows(table);
+    private final Cascade cascade = new Cascade();
     private final List<AudienceEntry> audience = new ArrayList<>();
     private final Set<UUID> intents = new HashSet<>();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -112,9 +114,66 @@ public final class Feed {
         return fresh;
     }
 
+    /** Whether a row counts when something is decided: it lives, or will again once a cascade is over. */
+    private boolean stands(int row) {
+        return rows.alive().contains(row) || cascade.rows().contains(row);
+    }
+
     /** The living rows that all share, of an observable those of every provider, or that are for one; latest born first. For deciding. */
     public List<Row> chain(StixId object, Optional<OrganisationId> only) {
-        return locked(() -> found(table.lastRowsOf(object, only), rows.alive()::contains));
+        return locked(() -> found(table.lastRowsOf(object, only), this::stands));
+    }
+
+    /** The newest living version in a chain. For deciding. */
+    public Optional<Row> newest(Lineage lineage) {
+        return locked(() -> {
+            int chain = table.chainOf(lineage);
+            int row = chain == RowTable.NONE ? RowTable.NONE : rows.newestOf(chain);
+            return row == RowTable.NONE ? Optional.empty() : Optional.of(row(row));
+        });
+    }
+
+    /** The newest living version in each chain that all share under an id: of an observable each provider has one. For deciding. */
+    public List<Row> newest(StixId object) {
+        return locked(() -> table.lastRowsOf(object, Optional.empty()).stream()
+                .map(row -> rows.newestOf(table.chainOf(row)))
+                .filter(row -> row != RowTable.NONE)
+                .map(this::row)
+                .toList());
+    }
+
+    /**
+     * To find out what has to become stricter with what a decision changes. For deciding.
+     *
+     * @param dying rows that die by it
+     */
+    public Tightening tightening(Set<Integer> dying) {
+        return new Tightening(table, rows, dying);
+    }
+
+    /**
+     * The entry that withholds from everybody what has to become stricter by the append that it is in, after that one's rows: what is
+     * more than the append can hold.
+     */
+    public Entry cascade(Tightening tightening) {
+        return FeedCodec.cascade(tightening.roots());
+    }
+
+    /** Whether rows are withheld because they have to become stricter and are not born anew yet. For deciding. */
+    public boolean isCascading() {
+        return locked(() -> !cascade.rows().isEmpty());
+    }
+
+    /**
+     * The next of these that are born anew, in one append; empty once none is left. For deciding.
+     *
+     * @param clock in microseconds since 1970
+     */
+    public Optional<Change> cascadeStep(long clock) {
+        var step = locked(() -> cascade.next(table));
+        return step.isEmpty()
+                ? Optional.empty()
+                : Optional.of(plan(clock, step.values(), step.keySet(), Optional.empty()));
     }
 
     /** Whose to version the rows that all share ever said that they are, dead ones included, if ever one was for anybody. For deciding. */
@@ -159,7 +218,7 @@ public final class Feed {
 
     /** The living rows of an object in every chain. For deciding. */
     public List<Row> living(StixId object) {
-        return locked(() -> found(table.lastRowsOf(object), rows.alive()::contains));
+        return locked(() -> found(table.lastRowsOf(object), this::stands));
     }
 
     /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */
@@ -202,8 +261,16 @@ public final class Feed {
         return new Change(births, List.copyOf(kills), intent);
     }
 
-    /** The entry that writes a planned change. */
+    /** The entry that writes a planned change, which joins only what is there or comes with it. */
     public Entry entry(Change change) {
+        var joined = new HashSet<Lineage>();
+        change.births().forEach(birth -> joined.addAll(birth.row().joined()));
+        if (!joined.isEmpty()) {
+            change.births().forEach(birth -> joined.remove(birth.row().lineage()));
+            if (locked(() -> joined.stream().anyMatch(lineage -> table.chainOf(lineage) == RowTable.NONE))) {
+                throw new IllegalStateException("a row would join what was never there");
+            }
+        }
         return FeedCodec.change(change);
     }
 
@@ -252,13 +319,13 @@ public final class Feed {
         return labels;
     }
 
-    private org.roaringbitmap.RoaringBitmap livingWith(Label label) {
+    private RoaringBitmap livingWith(Label label) {
         for (int i = 0; i < table.labelCount(); i++) {
             if (table.label(i).equals(label)) {
-                return org.roaringbitmap.RoaringBitmap.and(rows.ofLabel(i), rows.alive());
+                return RoaringBitmap.and(rows.ofLabel(i), rows.alive());
             }
         }
-        return new org.roaringbitmap.RoaringBitmap();
+        return new RoaringBitmap();
     }
 
     /** Folds an append of the collection's stream. Entries of other kinds are another package's and are passed over. */
@@ -270,6 +337,8 @@ public final class Feed {
                     apply(FeedCodec.readChange(entry));
                 } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
                     apply(FeedCodec.readOpening(entry));
+                } else if (entry.kind().equals(FeedCodec.CASCADE)) {
+                    withhold(FeedCodec.readCascade(entry));
                 }
             }
         } finally {
@@ -278,7 +347,10 @@ public final class Feed {
     }
 
     private void apply(Change change) {
-        rows.died(change.kills());
+        var dead = RoaringBitmap.bitmapOf(
+                change.kills().stream().mapToInt(Integer::intValue).toArray());
+        rows.died(dead);
+        cascade.end(dead);
         for (var birth : change.births()) {
             if (birth.stamp() <= lastStamp) {
                 throw new IllegalStateException("stamps rise strictly along a stream");
@@ -286,8 +358,21 @@ public final class Feed {
             rows.born(table.add(birth.row(), birth.stamp()));
             lastStamp = birth.stamp();
         }
+        int row = table.size() - change.births().size();
+        for (var birth : change.births()) {
+            // One may join what is born after it.
+            table.join(row++, birth.row().joined());
+        }
         rows.settle();
         change.intent().ifPresent(intents::add);
+    }
+
+    private void withhold(List<Integer> roots) {
+        var tightening = new Tightening(table, rows, Set.of());
+        roots.forEach(tightening::begin);
+        tightening.run();
+        rows.died(cascade.begin(tightening));
+        rows.settle();
     }
 
     private void apply(Opening opening) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +30,19 @@ import org.hikyaku.stix.StixTimestamp;
  * rows and the secret rows, which never share a part, so that each can be sealed under its own key.
  */
 final class FeedCodec {
-    /** Rows with their signatures. */
-    static final String ROWS = "rows-signed";
+    /** Rows with what they joined. */
+    static final String ROWS = "rows-joined";
+
+    /** Rows as they were written before any joined another; only read. */
+    static final String ROWS_SIGNED = "rows-signed";
 
     /** Rows as they were written before there were signatures; only read. */
     static final String ROWS_UNSIGNED = "rows";
 
     static final String AUDIENCE = "audience";
+
+    /** That more has to become stricter than the append can hold. */
+    static final String CASCADE = "cascade";
 
     /** Where an organisation's number stands if there is none. */
     private static final int NOBODY = -1;
@@ -54,7 +61,7 @@ final class FeedCodec {
                 labelList.add(label);
                 return labelList.size() - 1;
             });
-            Stream.concat(Stream.of(birth.row().from()), birth.row().owner().stream())
+            named(birth.row())
                     .forEach(named -> orgs.computeIfAbsent(named, org -> {
                         orgList.add(org);
                         return orgList.size() - 1;
@@ -87,15 +94,22 @@ final class FeedCodec {
                 Part.of(rows(change.births(), true, labels, orgs)));
     }
 
+    private static Stream<OrganisationId> named(Candidate row) {
+        var joined = row.joined().stream()
+                .flatMap(lineage -> Stream.concat(lineage.only().stream(), lineage.provider().stream()));
+        return Stream.concat(Stream.concat(Stream.of(row.from()), row.owner().stream()), joined);
+    }
+
     private static byte[] rows(
             List<Change.Birth> births, boolean secret, Map<Label, Integer> labels, Map<OrganisationId, Integer> orgs) {
         return write(out -> {
+            var written = births.stream()
+                    .filter(birth -> birth.row().label().secret() == secret)
+                    .toList();
             out.writeStartArray();
-            for (var birth : births) {
+            var joined = lineages(out, written, orgs);
+            for (var birth : written) {
                 var row = birth.row();
-                if (row.label().secret() != secret) {
-                    continue;
-                }
                 out.writeNumber(birth.stamp());
                 out.writeString(row.id().type());
                 uuid(out, row.id().uuid());
@@ -111,13 +125,57 @@ final class FeedCodec {
                 out.writeNumber(row.print().low());
                 out.writeNumber(row.signature().high());
                 out.writeNumber(row.signature().low());
+                out.writeNumber(row.joined().size());
+                for (var lineage : row.joined()) {
+                    out.writeNumber(number(joined, lineage));
+                }
             }
             out.writeEndArray();
         });
     }
 
+    /** Writes the chains that any of these rows joined, each once, and numbers them. */
+    private static Map<Lineage, Integer> lineages(
+            JsonGenerator out, List<Change.Birth> births, Map<OrganisationId, Integer> orgs) throws IOException {
+        var numbers = new LinkedHashMap<Lineage, Integer>();
+        for (var birth : births) {
+            for (var lineage : birth.row().joined()) {
+                numbers.putIfAbsent(lineage, numbers.size());
+            }
+        }
+        out.writeStartArray();
+        for (var lineage : numbers.keySet()) {
+            out.writeString(lineage.id().type());
+            uuid(out, lineage.id().uuid());
+            out.writeBoolean(lineage.only().isPresent());
+            var whose = lineage.only().or(lineage::provider);
+            out.writeNumber(whose.isPresent() ? number(orgs, whose.get()) : NOBODY);
+        }
+        out.writeEndArray();
+        return numbers;
+    }
+
+    private static List<Lineage> readLineages(JsonParser in, List<OrganisationId> orgs) throws IOException {
+        var lineages = new ArrayList<Lineage>();
+        expect(in, JsonToken.START_ARRAY);
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            var id = new StixId(in.getText(), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
+            boolean apart = Boolean.TRUE.equals(in.nextBooleanValue());
+            int whose = in.nextIntValue(NOBODY);
+            var organisation = whose == NOBODY ? Optional.<OrganisationId>empty() : Optional.of(orgs.get(whose));
+            lineages.add(
+                    apart
+                            ? new Lineage(id, organisation, Optional.empty())
+                            : new Lineage(id, Optional.empty(), organisation));
+        }
+        return lineages;
+    }
+
     static boolean isChange(Entry entry) {
-        return entry.kind().equals(ROWS) || entry.kind().equals(ROWS_UNSIGNED);
+        return switch (entry.kind()) {
+            case ROWS, ROWS_SIGNED, ROWS_UNSIGNED -> true;
+            default -> false;
+        };
     }
 
     static Change readChange(Entry entry) {
@@ -144,11 +202,13 @@ final class FeedCodec {
                 orgs.add(new OrganisationId(new UUID(in.getLongValue(), in.nextLongValue(0))));
             }
         });
-        boolean signed = entry.kind().equals(ROWS);
+        boolean joining = entry.kind().equals(ROWS);
+        boolean signed = joining || entry.kind().equals(ROWS_SIGNED);
         var births = new ArrayList<Change.Birth>();
         for (var part : entry.parts().subList(1, entry.parts().size())) {
             read(part, in -> {
                 expect(in, JsonToken.START_ARRAY);
+                var lineages = joining ? readLineages(in, orgs) : List.<Lineage>of();
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     long stamp = in.getLongValue();
                     var id = new StixId(text(in.nextTextValue()), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
@@ -161,6 +221,10 @@ final class FeedCodec {
                     var print = new Fingerprint(in.nextLongValue(0), in.nextLongValue(0));
                     var signature =
                             signed ? new Signature(in.nextLongValue(0), in.nextLongValue(0)) : Signature.UNKNOWN;
+                    var joined = new ArrayList<Lineage>();
+                    for (int n = joining ? in.nextIntValue(0) : 0; n > 0; n--) {
+                        joined.add(lineages.get(in.nextIntValue(0)));
+                    }
                     var candidate = new Candidate(
                             id,
                             version.isEmpty() ? Optional.empty() : Optional.of(new StixTimestamp(version)),
@@ -170,7 +234,8 @@ final class FeedCodec {
                             blob,
                             size,
                             print,
-                            signature);
+                            signature,
+                            joined);
                     births.add(new Change.Birth(candidate, stamp));
                 }
             });
@@ -205,6 +270,28 @@ final class FeedCodec {
             }
         });
         return new Opening(completes[0], blocks);
+    }
+
+    /** Rows of the chains with which a cascade begins. */
+    static Entry cascade(List<Integer> roots) {
+        return Entry.of(CASCADE, Part.of(write(out -> {
+            out.writeStartArray();
+            for (int root : roots) {
+                out.writeNumber(root);
+            }
+            out.writeEndArray();
+        })));
+    }
+
+    static List<Integer> readCascade(Entry entry) {
+        var roots = new ArrayList<Integer>();
+        read(entry.parts().get(0), in -> {
+            expect(in, JsonToken.START_ARRAY);
+            while (in.nextToken() != JsonToken.END_ARRAY) {
+                roots.add(in.getIntValue());
+            }
+        });
+        return roots;
     }
 
     private static void uuid(JsonGenerator out, UUID value) throws IOException {

@@ -1,5 +1,6 @@
 package org.hikyaku.feed;
 
+import java.util.List;
 import java.util.Optional;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
@@ -78,10 +79,20 @@ public final class Row {
         return table.signatureOf(number);
     }
 
+    /** The chain that it is in. */
+    public Lineage lineage() {
+        return Lineage.of(id(), label(), from());
+    }
+
+    /** The chains that it joined when it was born, each once. */
+    public List<Lineage> joined() {
+        return table.joinedBy(number);
+    }
+
     /** The instance as a candidate for a fresh row under another label. */
     public Candidate relabelled(Label label) {
         return new Candidate(
-                id(), Optional.of(version()), label, from(), owner(), blob(), size(), print(), signature());
+                id(), Optional.of(version()), label, from(), owner(), blob(), size(), print(), signature(), joined());
     }
 
     @Override

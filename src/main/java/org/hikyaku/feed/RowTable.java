@@ -58,6 +58,8 @@ final class RowTable {
     private int objectCount;
     private int[] slots = new int[1024];
 
+    private final Joins joins = new Joins();
+
     private final Names<String> types = new Names<>();
     private final Names<Label> labelNames = new Names<>();
     private final Names<OrganisationId> organisations = new Names<>();
@@ -74,6 +76,10 @@ final class RowTable {
 
     Label label(int index) {
         return labelNames.get(index);
+    }
+
+    Optional<Integer> labelIndex(Label label) {
+        return labelNames.find(label);
     }
 
     int labelOf(int row) {
@@ -239,6 +245,65 @@ final class RowTable {
         return number;
     }
 
+    /** Remembers what a row joined; after all rows of its append were added. Under the feed's write lock. */
+    void join(int row, List<Lineage> joined) {
+        for (var lineage : joined) {
+            int chain = chainOf(lineage);
+            if (chain == NONE) {
+                throw new IllegalStateException("a row joins chains that are there");
+            }
+            joins.add(row, chain);
+        }
+    }
+
+    Joins joins() {
+        return joins;
+    }
+
+    /** What a row joined. */
+    List<Lineage> joinedBy(int row) {
+        var found = new ArrayList<Lineage>(2);
+        joins.forEachBy(row, chain -> found.add(lineage(chain)));
+        return found;
+    }
+
+    /** The number of a chain, or {@link #NONE} if none of its rows was ever born. Under the feed's lock. */
+    int chainOf(Lineage lineage) {
+        var id = lineage.id();
+        var type = types.find(id.type());
+        var whose = lineage.only().or(lineage::provider);
+        var organisation = whose.flatMap(organisations::find);
+        if (type.isEmpty() || (whose.isPresent() && organisation.isEmpty())) {
+            return NONE;
+        }
+        if (lineage.only().isPresent()) {
+            return chain(id, type.get(), organisation.orElseThrow());
+        }
+        int first = chain(id, type.get(), NONE);
+        if (first == NONE
+                || lineage.provider().filter(provider -> !isBy(first, provider)).isEmpty()) {
+            return first;
+        }
+        return chain(id, type.get(), provided(organisation.orElseThrow()));
+    }
+
+    private boolean isBy(int chain, OrganisationId provider) {
+        return originOf(lastRow.get(chain)).equals(provider);
+    }
+
+    private int chain(StixId id, int type, int which) {
+        return slots[slot(slots, type, which, id.uuid())] - 1;
+    }
+
+    Lineage lineage(int chain) {
+        var id = new StixId(types.get(idType.get(chain)), new UUID(idHigh.get(chain), idLow.get(chain)));
+        int which = onlyFor.get(chain);
+        if (which >= 0) {
+            return Lineage.apart(id, organisations.get(which));
+        }
+        return Lineage.shared(id, which == NONE ? originOf(lastRow.get(chain)) : organisations.get(NONE - 1 - which));
+    }
+
     private int chainFor(Candidate row) {
         if (row.label().only().isPresent()) {
             return organisations.index(row.label().only().get());
@@ -263,6 +328,7 @@ final class RowTable {
         idType.set(object, type);
         onlyFor.set(object, org);
         lastRow.set(object, NONE);
+        joins.open(object);
         slots[at] = object + 1;
         if (objectCount > slots.length / 2) {
             grow();

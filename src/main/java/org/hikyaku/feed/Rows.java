@@ -35,6 +35,11 @@ final class Rows {
         return newest;
     }
 
+    /** The newest living version of a chain, or {@link RowTable#NONE}. */
+    int newestOf(int chain) {
+        return newestOf.get(chain);
+    }
+
     RoaringBitmap oldest() {
         return oldest;
     }
@@ -93,7 +98,7 @@ final class Rows {
     }
 
     /** Lets rows die together: a chain whose newest or oldest is among them is looked through once. */
-    void died(List<Integer> dead) {
+    void died(RoaringBitmap dead) {
         var shaken = new RoaringBitmap();
         for (int row : dead) {
             alive.remove(row);

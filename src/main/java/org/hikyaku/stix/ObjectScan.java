@@ -80,6 +80,7 @@ final class ObjectScan {
                 references.markings(),
                 references.objects(),
                 references.others(),
+                references.about(id),
                 Arrays.copyOfRange(body, from, to));
     }
 

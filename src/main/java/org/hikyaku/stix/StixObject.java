@@ -19,6 +19,7 @@ public final class StixObject {
     private final List<StixId> markings;
     private final List<StixId> objectRefs;
     private final List<StixId> references;
+    private final List<StixId> about;
     private final byte[] bytes;
     private final Signature signature;
 
@@ -30,6 +31,7 @@ public final class StixObject {
             List<StixId> markings,
             List<StixId> objectRefs,
             List<StixId> references,
+            List<StixId> about,
             byte[] bytes) {
         this.id = id;
         this.created = created;
@@ -38,6 +40,7 @@ public final class StixObject {
         this.markings = List.copyOf(markings);
         this.objectRefs = List.copyOf(objectRefs);
         this.references = List.copyOf(references);
+        this.about = List.copyOf(about);
         this.bytes = bytes;
         // Here and not when it is asked for: decisions wait for each other, readings do not.
         this.signature = Signature.of(bytes);
@@ -89,6 +92,14 @@ public final class StixObject {
      */
     public List<StixId> references() {
         return references;
+    }
+
+    /**
+     * What it is about, each once: the ends of a relationship or sighting, what was observed and where, and {@code object_refs};
+     * neither itself nor marking definitions. Whoever may not see one of these may not learn from it that it is there.
+     */
+    public List<StixId> about() {
+        return about;
     }
 
     /** The object exactly as it was received. Not to be changed. */

@@ -73,7 +73,7 @@ final class CaseworkWorld {
         submissions = new Submissions(live, council.council(), collections, blobs, book, utc);
         backlog = new Backlog(live, collections, blobs, book, submissions, this::onRecord, Limits.DEFAULT);
         withdrawals = new Withdrawals(live, council.council(), collections, blobs, book, utc);
-        imports = new Imports(live, council.council(), collections, blobs, book, submissions, utc);
+        imports = new Imports(council.council(), collections, blobs, book, submissions, utc);
         cases = new Cases(live, council.council(), collections, blobs, book, utc);
         await(live.load());
         if (council.council().organisations().isEmpty()) {
@@ -185,6 +185,12 @@ final class CaseworkWorld {
 
     private static byte[] body(String... objects) {
         return ("{\"objects\":[" + String.join(",", objects) + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Lets the desk bring in an outside publication. */
+    Receipt publish(CollectionInfo where, Tlp tlp, String... objects) {
+        var terms = new ImportTerms(tlp, false, false, Set.of(), "a publication");
+        return await(imports.importInto(desk(), where, terms, EnvelopeReader.read(body(objects), Limits.DEFAULT)));
     }
 
     /** Takes versions of an object back; gives how many. */

@@ -5,6 +5,8 @@ import static org.hikyaku.casework.CaseworkWorld.identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
@@ -36,6 +38,23 @@ final class Samples {
     static String nobodys(int n, int year, String marking) {
         return outsiders(n, year, marking)
                 .replace("\"created_by_ref\":\"identity--00000000-0000-4000-8000-000000000999\",", "");
+    }
+
+    /** An object of an outsider's that names others, numbered as the others are. */
+    static String naming(int n, int year, String marking, StixId... named) {
+        var refs = Stream.of(named).map(ref -> "\"" + ref + "\"").collect(Collectors.joining(","));
+        return outsiders(n, year, marking)
+                .replace("\"pattern\":", (named.length == 0 ? "" : "\"object_refs\":[" + refs + "],") + "\"pattern\":");
+    }
+
+    /** An outsider's relationship, numbered as the others are. */
+    static String relationship(int n, int year, String marking, StixId from, StixId to) {
+        return outsiders(n, year, marking)
+                .replace("\"indicator", "\"relationship")
+                .replace(
+                        "\"pattern\":",
+                        "\"relationship_type\":\"related-to\",\"source_ref\":\"" + from + "\",\"target_ref\":\"" + to
+                                + "\",\"pattern\":");
     }
 
     /** A provider's sheet over one object. */

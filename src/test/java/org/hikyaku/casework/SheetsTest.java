@@ -3,28 +3,19 @@ package org.hikyaku.casework;
 import static org.hikyaku.casework.CaseworkWorld.MEMBERS;
 import static org.hikyaku.casework.Samples.id;
 import static org.hikyaku.casework.Samples.outsiders;
-import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Tlp;
-import org.hikyaku.stix.EnvelopeReader;
-import org.hikyaku.stix.Limits;
 import org.junit.jupiter.api.Test;
 
 /** The council's sheets when what they name is deleted. */
 class SheetsTest extends InCaseworkWorld {
-    /** Imports an outside publication; gives the ids of the sheets that there are afterwards. */
     private void publish(String... objects) {
-        var terms = new ImportTerms(Tlp.GREEN, false, false, Set.of(), "a publication");
-        var envelope = EnvelopeReader.read(
-                ("{\"objects\":[" + String.join(",", objects) + "]}").getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
-        await(world.imports.importInto(world.desk(), MEMBERS, terms, envelope));
+        world.publish(MEMBERS, Tlp.GREEN, objects);
     }
 
     @Test

@@ -127,7 +127,7 @@ final class DeskServer implements AutoCloseable {
         live.follow(Cases.STREAM, book::foldCasework);
         var blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
-        var imports = new Imports(live, council.council(), collections, blobs, book, submissions, clock);
+        var imports = new Imports(council.council(), collections, blobs, book, submissions, clock);
         var cases = new Cases(live, council.council(), collections, blobs, book, clock);
         var disclosures = new Disclosures(live, council.council(), collections, "test", clock);
 

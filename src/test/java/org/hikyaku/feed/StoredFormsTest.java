@@ -2,12 +2,15 @@ package org.hikyaku.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
+import org.hikyaku.council.OrganisationId;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
 import org.hikyaku.stix.Match;
@@ -26,6 +29,10 @@ class StoredFormsTest {
                     + "30302e3030305a0000200601186407011b00038d7ea4c687d069696e64696361746f721940003b7ffffffffffffffd"
                     + "76323032362d30322d30315430303a30303a30302e355a000020060218640702ff",
             "9fff");
+
+    /** The part with the rows of a {@code rows-signed} entry, as it was written before rows joined others. */
+    private static final String SIGNED =
+            UNSIGNED.get(1).replace("640701", "6407012407").replace("640702", "6407022407");
 
     /** The plain text of a cursor with every filter that there was before match fields. */
     private static final String CURSOR =
@@ -91,6 +98,58 @@ class StoredFormsTest {
                 List.of(FeedWorld.candidate(0, 1), FeedWorld.candidate(0, 2, "2026-02-01T00:00:00.5Z")),
                 births.stream().map(Change.Birth::row).toList());
         assertEquals(Signature.UNKNOWN, births.get(0).row().signature());
+    }
+
+    @Test
+    void rows_from_before_closure_joined_nothing() {
+        var parts = List.of(UNSIGNED.get(0), SIGNED, UNSIGNED.get(2)).stream()
+                .map(hex -> Part.of(HexFormat.of().parseHex(hex)))
+                .toArray(Part[]::new);
+        var births = FeedCodec.readChange(Entry.of("rows-signed", parts)).births();
+        assertEquals(
+                List.of(new Signature(-5, 7), new Signature(-5, 7)),
+                births.stream().map(birth -> birth.row().signature()).toList());
+        assertEquals(
+                List.of(List.of(), List.of()),
+                births.stream().map(birth -> birth.row().joined()).toList());
+    }
+
+    @Test
+    void rows_keep_what_they_joined_which_may_be_born_after_them() {
+        var other = new OrganisationId(new UUID(0, 2));
+        var apart = FeedWorld.candidate(0, 1).relabelled(FeedWorld.label(0).onlyFor(other));
+        var address = FeedWorld.candidate(1, "ipv4-addr", 2, "2026-01-01T00:00:00.000Z");
+        var shared = FeedWorld.candidate(2, 3);
+        var joined = List.of(address.lineage(), shared.lineage(), apart.lineage());
+        var births = List.of(
+                apart, FeedWorld.candidate(0, 4).joining(joined), address, shared.joining(List.of(shared.lineage())));
+        var change = world.feed.plan(1, births, List.of(), Optional.empty());
+
+        assertEquals(change, FeedCodec.readChange(world.feed.entry(change)));
+        world.append(1, births, List.of());
+        for (int row = 0; row < world.feed.size(); row++) {
+            assertEquals(
+                    change.births().get(row).row(),
+                    world.feed.row(row).relabelled(world.feed.row(row).label()));
+        }
+        assertThrows(
+                IllegalStateException.class,
+                () -> world.append(
+                        2,
+                        List.of(FeedWorld.candidate(0, 5)
+                                .joining(List.of(FeedWorld.candidate(0, 6).lineage()))),
+                        List.of()));
+    }
+
+    @Test
+    void a_cascade_is_told_by_rows_of_the_chains_with_which_it_begins() {
+        var roots = List.of(0, 77, 1_000_000);
+        var entry = FeedCodec.cascade(roots);
+        assertEquals("cascade", entry.kind());
+        assertEquals(
+                "9f00184d1a000f4240ff",
+                HexFormat.of().formatHex(entry.parts().get(0).bytes()));
+        assertEquals(roots, FeedCodec.readCascade(entry));
     }
 
     @Test

@@ -114,6 +114,23 @@ class EnvelopeReaderTest {
     }
 
     @Test
+    void what_an_object_connects_or_holds_together_is_what_it_is_about() {
+        var other = "indicator--00000000-0000-4000-8000-000000000001";
+        var object = sound("{" + HEAD + ",'created_by_ref':'" + IDENTITY + "','source_ref':'" + IDENTITY
+                + "','target_ref':'" + MALWARE + "','sighting_of_ref':'" + other + "','object_refs':['" + IDENTITY
+                + "','" + RED + "'],'where_sighted_refs':['" + other + "','nothing'],'observed_data_refs':['" + other
+                + "'],'sample_refs':['" + other.replace('1', '2') + "'],'x':{'source_ref':'" + other.replace('1', '3')
+                + "'}}");
+
+        assertEquals(
+                List.of(StixId.parse(IDENTITY), StixId.parse(other)),
+                object.about(),
+                "neither itself nor a definition");
+        assertTrue(object.references().contains(StixId.parse(other)));
+        assertEquals(List.of(), sound("{" + HEAD + "}").about());
+    }
+
+    @Test
     void a_version_is_modified_else_created_else_nothing() {
         var later = HEAD.replace("'modified':'2020", "'modified':'2021");
         assertEquals(
