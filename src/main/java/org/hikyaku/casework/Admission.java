@@ -223,10 +223,10 @@ final class Admission {
             twins |= apart;
             take(at, object, apart ? label.onlyFor(caller.organisation()) : label);
         }
-        tell(at, object, verdict);
+        tell(at, object, verdict, Remarks.of(sound.remarks(), Severity.TELL));
     }
 
-    private void tell(int at, StixObject object, Verdict verdict) {
+    private void tell(int at, StixObject object, Verdict verdict, Optional<String> remark) {
         var row = verdict.row();
         if (verdict.way() == Verdict.Way.THERE && row != null) {
             there.put(object.id(), row.lineage());
@@ -241,7 +241,7 @@ final class Admission {
                                         .map(Row::version))
                                 .map(StixTimestamp::text),
                         Optional.ofNullable(verdict.failure()),
-                        Remarks.of(sound.remarks(), Severity.TELL)));
+                        remark));
     }
 
     /** Whether what names this row joins it: if the poster sees it; the desk sees all that is not kept apart for others. */
@@ -298,7 +298,7 @@ final class Admission {
             objects.remove(at);
             blobs.removeIf(blob -> blob.name().equals(candidate.blob()));
         }
-        tell(at, object, verdict);
+        tell(at, object, verdict, Objects.requireNonNull(told.get(at)).remark());
     }
 
     private Candidate at(int at) {

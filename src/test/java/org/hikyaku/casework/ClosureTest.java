@@ -167,7 +167,7 @@ class ClosureTest extends InCaseworkWorld {
         world.post(
                 world.provider(),
                 INTAKE,
-                object(2, 2020, CaseworkWorld.identity(1), GREEN, ",\"object_refs\":[\"" + id(1) + "\"]"),
+                object(2, 2020, CaseworkWorld.identity(1), GREEN, "," + Samples.OWN_REFS + "\"object_refs\":[\"" + id(1) + "\"]"),
                 object(3, 2020, CaseworkWorld.identity(1), GREEN, ""));
         var file = world.caseOf(2);
         world.settle(file);
@@ -247,7 +247,7 @@ class ClosureTest extends InCaseworkWorld {
         var copy = "{\"type\":\"ipv4-addr\",\"id\":\"" + address
                 + "\",\"value\":\"192.0.2.1\",\"object_marking_refs\":[\"" + AMBER + "\"]}";
         world.post(world.secondClass(), TASK_FORCE_2, copy);
-        world.post(world.provider(), TASK_FORCE_2, copy.replace(AMBER, RED).replace("2.1\"", "2.1\",\"x\":1"));
+        world.post(world.provider(), TASK_FORCE_2, copy.replace(AMBER, RED).replace("2.1\"", "2.1\",\"x_own\":1"));
 
         world.post(world.provider(), TASK_FORCE_2, naming(2, 2020, AMBER, StixId.parse(address)));
         world.post(world.peer(), TASK_FORCE_2, naming(3, 2020, AMBER, StixId.parse(address)));

@@ -21,6 +21,10 @@ final class Samples {
 
     private Samples() {}
 
+    /** What lets an indicator have references that are not an indicator's. */
+    static final String OWN_REFS = "\"extensions\":{\"extension-definition--5d8a4b5e-0d36-4d9c-8f0b-5c1f3f3d8a11\":"
+            + "{\"extension_type\":\"toplevel-property-extension\"}},";
+
     static String object(int n, int year, String creator, String marking, String more) {
         return "{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"" + id(n) + "\",\"created_by_ref\":\""
                 + creator
@@ -44,17 +48,17 @@ final class Samples {
     static String naming(int n, int year, String marking, StixId... named) {
         var refs = Stream.of(named).map(ref -> "\"" + ref + "\"").collect(Collectors.joining(","));
         return outsiders(n, year, marking)
-                .replace("\"pattern\":", (named.length == 0 ? "" : "\"object_refs\":[" + refs + "],") + "\"pattern\":");
+                .replace("\"pattern\":", (named.length == 0 ? "" : OWN_REFS + "\"object_refs\":[" + refs + "],") + "\"pattern\":");
     }
 
     /** An outsider's relationship, numbered as the others are. */
     static String relationship(int n, int year, String marking, StixId from, StixId to) {
         return outsiders(n, year, marking)
                 .replace("\"indicator", "\"relationship")
-                .replace(
-                        "\"pattern\":",
+                .replaceFirst(
+                        "\"pattern\":.*\"valid_from\":\"[^\"]*\"",
                         "\"relationship_type\":\"related-to\",\"source_ref\":\"" + from + "\",\"target_ref\":\"" + to
-                                + "\",\"pattern\":");
+                                + "\"");
     }
 
     /** A provider's sheet over one object. */
