@@ -57,6 +57,9 @@ public final class Benchmark implements Callable<Integer> {
             if (parts.contains(Part.view)) {
                 ViewBenchmark.run(plan.manyRows());
             }
+            if (parts.contains(Part.patterns)) {
+                PatternBenchmark.run(plan);
+            }
             if (store != Stores.mongodb) {
                 embedded(plan);
             }

@@ -6,5 +6,6 @@ enum Part {
     poll,
     post,
     view,
-    size
+    size,
+    patterns
 }
