@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 /** What is fuzzed; each has its seeds in a folder of its name. */
 enum Target {
     pattern(PatternFuzz::fuzzerTestOneInput),
-    envelope(EnvelopeFuzz::fuzzerTestOneInput);
+    envelope(EnvelopeFuzz::fuzzerTestOneInput),
+    selector(SelectorFuzz::fuzzerTestOneInput);
 
     private final Consumer<byte[]> test;
 
