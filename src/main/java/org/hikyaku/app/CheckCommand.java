@@ -53,7 +53,8 @@ final class CheckCommand implements Callable<Integer> {
     private record Checked(String file, Optional<Inspection> inspection) {
         Inspection said() {
             return inspection.orElseGet(() -> new Inspection(List.of(new Inspection.Said(
-                    Optional.empty(), new Finding(Severity.REFUSE, "S-001", "$", "has to be a file that can be read")))));
+                    Optional.empty(),
+                    new Finding(Severity.REFUSE, "S-001", "$", "has to be a file that can be read")))));
         }
     }
 

@@ -17,7 +17,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "Hikyaku 0.1.0-SNAPSHOT",
         description = "A secure information-sharing broker for a public-private cybersecurity council, over TAXII 2.1.",
-        subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class, ImportCommand.class, CheckCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            VerifyCommand.class,
+            ImportCommand.class,
+            CheckCommand.class
+        },
         footer = {"", "Without a command, demo is run. Exit codes: 0 done, 1 it could not be done, 2 wrong usage."})
 public final class Main {
     /** It was done. */

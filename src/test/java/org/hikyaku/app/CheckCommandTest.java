@@ -51,8 +51,10 @@ class CheckCommandTest {
 
     @Test
     void whatIsFoundIsNamedForPeopleWithoutAWordOfTheObject() throws IOException {
-        var file = file("a.json", "{'type':'bundle','id':'bundle--7ccaa901-c61f-462f-8422-0e931c962909','objects':["
-                + FAULTY + "," + REMARKED + "]}");
+        var file = file(
+                "a.json",
+                "{'type':'bundle','id':'bundle--7ccaa901-c61f-462f-8422-0e931c962909','objects':[" + FAULTY + ","
+                        + REMARKED + "]}");
 
         assertEquals(1, check(file));
 
@@ -61,7 +63,8 @@ class CheckCommandTest {
                         file + ": not valid",
                         "  refuse " + ID + " S-070 at $.name: has to be there",
                         "  refuse " + ID + " S-010 at $.aliases[1]: has to be a string",
-                        "  refuse " + ID + " S-039 at $.title: has to be a property of this type, or declared by an extension,"
+                        "  refuse " + ID
+                                + " S-039 at $.title: has to be a property of this type, or declared by an extension,"
                                 + " or to begin with x_",
                         "  tell " + ID + " S-039 at $.x_own: should be declared by an extension"),
                 printed.lines().toList());
@@ -76,13 +79,14 @@ class CheckCommandTest {
         assertEquals(1, check("--json", bad, good));
 
         var document = document();
-        assertEquals(List.of(bad, good), List.of(document.at("/0/file").asText(), document.at("/1/file").asText()));
+        assertEquals(
+                List.of(bad, good),
+                List.of(document.at("/0/file").asText(), document.at("/1/file").asText()));
         assertFalse(document.at("/0/valid").asBoolean(true));
         assertEquals(
                 new ObjectMapper()
-                        .readTree(
-                                "{\"severity\":\"refuse\",\"rule\":\"S-070\",\"object\":\"" + ID
-                                        + "\",\"path\":\"$.name\",\"message\":\"has to be there\"}"),
+                        .readTree("{\"severity\":\"refuse\",\"rule\":\"S-070\",\"object\":\"" + ID
+                                + "\",\"path\":\"$.name\",\"message\":\"has to be there\"}"),
                 document.at("/0/findings/0"));
         assertTrue(document.at("/1/valid").asBoolean(false));
         assertEquals(0, document.at("/1/findings").size());
@@ -107,7 +111,10 @@ class CheckCommandTest {
 
         var findings = document().at("/0/findings");
         assertTrue(
-                rule == null ? findings.isEmpty() : findings.findValuesAsText("rule").contains(rule), () -> printed);
+                rule == null
+                        ? findings.isEmpty()
+                        : findings.findValuesAsText("rule").contains(rule),
+                () -> printed);
     }
 
     @Test
@@ -119,7 +126,9 @@ class CheckCommandTest {
 
         assertEquals(3, document().size());
         assertFalse(document().at("/1/valid").asBoolean(true));
-        assertEquals("has to be a file that can be read", document().at("/1/findings/0/message").asText());
+        assertEquals(
+                "has to be a file that can be read",
+                document().at("/1/findings/0/message").asText());
         assertEquals(2, check());
     }
 

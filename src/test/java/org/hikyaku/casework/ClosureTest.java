@@ -167,7 +167,12 @@ class ClosureTest extends InCaseworkWorld {
         world.post(
                 world.provider(),
                 INTAKE,
-                object(2, 2020, CaseworkWorld.identity(1), GREEN, "," + Samples.OWN_REFS + "\"object_refs\":[\"" + id(1) + "\"]"),
+                object(
+                        2,
+                        2020,
+                        CaseworkWorld.identity(1),
+                        GREEN,
+                        "," + Samples.OWN_REFS + "\"object_refs\":[\"" + id(1) + "\"]"),
                 object(3, 2020, CaseworkWorld.identity(1), GREEN, ""));
         var file = world.caseOf(2);
         world.settle(file);

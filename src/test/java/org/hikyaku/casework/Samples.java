@@ -48,7 +48,9 @@ final class Samples {
     static String naming(int n, int year, String marking, StixId... named) {
         var refs = Stream.of(named).map(ref -> "\"" + ref + "\"").collect(Collectors.joining(","));
         return outsiders(n, year, marking)
-                .replace("\"pattern\":", (named.length == 0 ? "" : OWN_REFS + "\"object_refs\":[" + refs + "],") + "\"pattern\":");
+                .replace(
+                        "\"pattern\":",
+                        (named.length == 0 ? "" : OWN_REFS + "\"object_refs\":[" + refs + "],") + "\"pattern\":");
     }
 
     /** An outsider's relationship, numbered as the others are. */

@@ -117,10 +117,12 @@ class EnvelopeReaderTest {
     void what_an_object_connects_or_holds_together_is_what_it_is_about() {
         var other = "indicator--00000000-0000-4000-8000-000000000001";
         var object = sound("{" + HEAD + ",'extensions':{'" + A
-                + "':{'extension_type':'toplevel-property-extension'}},'created_by_ref':'" + IDENTITY + "','source_ref':'" + IDENTITY
+                + "':{'extension_type':'toplevel-property-extension'}},'created_by_ref':'" + IDENTITY
+                + "','source_ref':'" + IDENTITY
                 + "','target_ref':'" + MALWARE + "','sighting_of_ref':'" + other + "','object_refs':['" + IDENTITY
                 + "','" + RED + "'],'where_sighted_refs':['" + other + "'],'observed_data_refs':['" + other
-                + "'],'x_sample_refs':['" + other.replace('1', '2') + "'],'x_own':{'source_ref':'" + other.replace('1', '3')
+                + "'],'x_sample_refs':['" + other.replace('1', '2') + "'],'x_own':{'source_ref':'"
+                + other.replace('1', '3')
                 + "'}}");
 
         assertEquals(

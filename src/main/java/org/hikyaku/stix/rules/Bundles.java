@@ -5,7 +5,6 @@ import java.util.List;
 import org.hikyaku.stix.Finding;
 import org.hikyaku.stix.Findings;
 import org.hikyaku.stix.Limits;
-import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.Trail;
 import org.hikyaku.stix.schema.TypeSchema;
 

@@ -71,18 +71,21 @@ class RuleDocumentTest {
                     .add(new Row(
                             word(fixture.severity()),
                             fixture.says(),
-                            fixture.positive().size() + " kept, " + fixture.negative().size() + " broken (`"
-                                    + fixture.file() + "`)"));
+                            fixture.positive().size() + " kept, "
+                                    + fixture.negative().size() + " broken (`" + fixture.file() + "`)"));
         }
         for (var proof : files("proven-elsewhere").entrySet()) {
             var how = proof.getValue();
-            var shownBy = how.has("test") ? "`" + simple(how.get("test").textValue()) + "`" : how.get("reason").textValue();
+            var shownBy = how.has("test")
+                    ? "`" + simple(how.get("test").textValue()) + "`"
+                    : how.get("reason").textValue();
             rows.computeIfAbsent(proof.getKey(), rule -> new ArrayList<>())
                     .add(new Row("", how.path("says").asText(), shownBy));
         }
         for (var reason : files("not-machine-decidable").entrySet()) {
             rows.computeIfAbsent(reason.getKey(), rule -> new ArrayList<>())
-                    .add(new Row("", "Not decided by the broker.", reason.getValue().textValue()));
+                    .add(new Row(
+                            "", "Not decided by the broker.", reason.getValue().textValue()));
         }
         return rows;
     }
@@ -120,7 +123,9 @@ class RuleDocumentTest {
                 var name = proof.get("test").textValue().split("#", -1);
                 var methods = Class.forName(name[0]).getDeclaredMethods();
                 assertTrue(
-                        name.length == 1 || Arrays.stream(methods).anyMatch(method -> method.getName().equals(name[1])),
+                        name.length == 1
+                                || Arrays.stream(methods)
+                                        .anyMatch(method -> method.getName().equals(name[1])),
                         () -> "no such test: " + String.join("#", name));
             }
         }
