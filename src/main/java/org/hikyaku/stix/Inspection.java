@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hikyaku.stix.rules.Bundles;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a broker would say of a document before it is sent: a bundle, an envelope, or one object by itself. Nothing is looked up, so
@@ -49,12 +48,12 @@ public record Inspection(List<Said> said) {
         var said = new ArrayList<Said>();
         try {
             var frame = EnvelopeReader.guarded(document, limits, parser -> frame(parser, limits));
-            if (frame == null) {
+            if (frame.isEmpty()) {
                 say(EnvelopeReader.readObject(document, limits), "objects[0]", more, said);
                 return new Inspection(said);
             }
-            Bundles.judge(frame).forEach(finding -> said.add(new Said(Optional.empty(), finding)));
-            if (frame.has("objects")) {
+            Bundles.judge(frame.get()).forEach(finding -> said.add(new Said(Optional.empty(), finding)));
+            if (frame.get().has("objects")) {
                 var items = EnvelopeReader.read(document, limits).items();
                 for (int i = 0; i < items.size(); i++) {
                     say(items.get(i), "objects[" + i + "]", more, said);
@@ -93,14 +92,14 @@ public record Inspection(List<Said> said) {
         }
     }
 
-    /** A bundle or envelope without its objects, the list of which is empty there; null for anything else. */
-    private static @Nullable JsonNode frame(JsonParser parser, Limits limits) throws IOException {
+    /** A bundle or envelope without its objects, the list of which is empty there; empty for anything else. */
+    private static Optional<JsonNode> frame(JsonParser parser, Limits limits) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
-            return null;
+            return Optional.empty();
         }
         var frame = new JsonTree(parser, limits).frame();
         boolean bundle = frame.path("type").asText("").equals("bundle");
-        return bundle || (frame.has("objects") && !frame.has("type")) ? frame : null;
+        return bundle || (frame.has("objects") && !frame.has("type")) ? Optional.of(frame) : Optional.empty();
     }
 }

@@ -24,7 +24,7 @@ public final class SelectorFuzz {
             Selector.parse(text);
             throw new AssertionError("read in one way, and not in the other");
         } catch (IllegalArgumentException refused) {
-            if (!refused.getMessage().startsWith("S-051")) {
+            if (!String.valueOf(refused.getMessage()).startsWith("S-051")) {
                 throw new AssertionError("refused by no rule", refused);
             }
         }

@@ -10,7 +10,7 @@ import org.hikyaku.stix.schema.TypeSchema;
 
 /** What is asked of a bundle besides its objects (S-169). An envelope has nothing to ask for. */
 public final class Bundles {
-    private static final TypeSchema BUNDLE = TypeSchema.of(List.of("bundle")).get("bundle");
+    private static final TypeSchema BUNDLE = TypeSchema.of("bundle");
 
     private Bundles() {}
 

@@ -36,6 +36,11 @@ public final class TypeSchema {
         return Map.copyOf(all);
     }
 
+    /** The schema of one type. */
+    public static TypeSchema of(String type) {
+        return new TypeSchema(new Schemas().of(Schemas.fileOf(type), ""));
+    }
+
     /** A schema that many types share, by its name in {@code common.json}. */
     public static TypeSchema common(String name) {
         return new TypeSchema(new Schemas().of("common.json#/$defs/" + name, ""));
