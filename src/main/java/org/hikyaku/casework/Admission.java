@@ -21,6 +21,7 @@ import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
+import org.hikyaku.handling.MarkingRules;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Blob;
@@ -43,6 +44,13 @@ final class Admission {
     private static final String OTHER_CONTENT = "other content is held for this id and version";
     private static final Pattern ZEROS = Pattern.compile("\\.?0*Z$");
 
+    /** All of an object that its own label follows from. */
+    private record Marks(List<StixId> markings, Tlp labelled) {
+        static Marks of(StixObject object) {
+            return new Marks(object.markings(), Labels.labelled(object));
+        }
+    }
+
     private final Caller caller;
     private final Feed feed;
     private final Council council;
@@ -60,8 +68,8 @@ final class Admission {
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
     // each.
-    private final Map<List<StixId>, Labels.Own> owns = new HashMap<>();
-    private final Map<List<StixId>, Label> unsheeted = new HashMap<>();
+    private final Map<Marks, Labels.Own> owns = new HashMap<>();
+    private final Map<Marks, Label> unsheeted = new HashMap<>();
 
     private final SortedMap<Integer, Receipt.Outcome> told = new TreeMap<>();
     private final SortedMap<Integer, Candidate> taken = new TreeMap<>();
@@ -103,7 +111,7 @@ final class Admission {
             }
         }
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Item.Sound sound && isSheet(sound.object())) {
+            if (items.get(i) instanceof Item.Sound sound && Labels.isSheet(sound.object(), own(sound.object()))) {
                 bind(i, sound.object());
             }
         }
@@ -115,6 +123,11 @@ final class Admission {
                         i,
                         new Receipt.Outcome(
                                 faulty.id(), faulty.version(), Remarks.of(faulty.findings(), Severity.REFUSE)));
+            }
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound) {
+                told.computeIfPresent(i, (at, outcome) -> outcome.with(remark(sound)));
             }
         }
         fresh.addAll(taken.values());
@@ -178,15 +191,7 @@ final class Admission {
     }
 
     private Labels.Own own(StixObject object) {
-        return owns.computeIfAbsent(object.markings(), marks -> Labels.own(marks, markings::of));
-    }
-
-    private boolean isSheet(StixObject object) {
-        if (!object.type().equals("report") && !object.type().equals("grouping")) {
-            return false;
-        }
-        var own = own(object);
-        return own.tlp().isPresent() && own.handling().isPresent();
+        return owns.computeIfAbsent(Marks.of(object), marks -> Labels.own(object, markings::of));
     }
 
     /** A provider's sheet that is accepted binds what it names in the same envelope, and nothing else. */
@@ -220,8 +225,14 @@ final class Admission {
                                         .filter(ownership::sees)
                                         .map(Row::version))
                                 .map(StixTimestamp::text),
-                        Optional.ofNullable(verdict.failure()),
-                        Remarks.of(sound.remarks(), Severity.TELL)));
+                        Optional.ofNullable(verdict.failure())));
+    }
+
+    /** What is to be told of an object all the same, now that it is known what all markings mean. */
+    private Optional<String> remark(Item.Sound sound) {
+        var all = new ArrayList<>(sound.remarks());
+        all.addAll(MarkingRules.judge(sound.object(), markings::of));
+        return Remarks.of(all, Severity.TELL);
     }
 
     private Verdict judge(StixObject object) {
@@ -359,7 +370,7 @@ final class Admission {
         }
         var sheets = sheets(object);
         return sheets.isEmpty()
-                ? unsheeted.computeIfAbsent(object.markings(), marks -> label(own, sheets))
+                ? unsheeted.computeIfAbsent(Marks.of(object), marks -> label(own, sheets))
                 : label(own, sheets);
     }
 
@@ -374,9 +385,10 @@ final class Admission {
 
     /** The rule that keeps this object out whatever else is there, or null. */
     private @Nullable String refusal(StixObject object) {
-        var forgery = Forgery.against(object, caller, council);
-        if (forgery != null && !isKnownVerbatim(object)) {
-            return forgery;
+        var wrong = Optional.ofNullable(Forgery.against(object, caller, council))
+                .or(() -> Remarks.of(MarkingRules.judge(object, markings::of), Severity.REFUSE));
+        if (wrong.isPresent() && !isKnownVerbatim(object)) {
+            return wrong.get();
         }
         if (desk && ownership.isMembers(object)) {
             return "a member's object goes to the council through casework, by designation and release";
