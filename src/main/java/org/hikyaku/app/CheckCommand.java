@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         var all = new ArrayList<Checked>();
         for (var file : files) {
-            all.add(new Checked(file, read(file).map(bytes -> Inspection.of(bytes, WHOLE_FILE, MarkingRules::of))));
+            all.add(new Checked(file, read(file).map(bytes -> Inspection.of(bytes, WHOLE_FILE, MarkingRules::among))));
         }
         var out = Output.of(spec);
         if (json) {

@@ -25,6 +25,7 @@ import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Labels;
+import org.hikyaku.handling.MarkingRules;
 import org.hikyaku.handling.Meaning;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Blob;
@@ -47,6 +48,13 @@ final class Admission {
     private static final String OTHER_CONTENT = "other content is held for this id and version";
     private static final Pattern ZEROS = Pattern.compile("\\.?0*Z$");
 
+    /** All of an object that its own label follows from. */
+    private record Marks(List<StixId> markings, Tlp labelled) {
+        static Marks of(StixObject object) {
+            return new Marks(object.markings(), Labels.labelled(object));
+        }
+    }
+
     private final Caller caller;
     private final Feed feed;
     private final Council council;
@@ -65,8 +73,8 @@ final class Admission {
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
     // each.
-    private final Map<List<StixId>, Labels.Own> owns = new HashMap<>();
-    private final Map<List<StixId>, Label> unsheeted = new HashMap<>();
+    private final Map<Marks, Labels.Own> owns = new HashMap<>();
+    private final Map<Marks, Label> unsheeted = new HashMap<>();
 
     private final SortedMap<Integer, Receipt.Outcome> told = new TreeMap<>();
     private final SortedMap<Integer, Candidate> taken = new TreeMap<>();
@@ -114,7 +122,7 @@ final class Admission {
             }
         }
         for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof Item.Sound sound && isSheet(sound.object())) {
+            if (items.get(i) instanceof Item.Sound sound && Labels.isSheet(sound.object(), own(sound.object()))) {
                 bind(i, sound.object());
             }
         }
@@ -129,6 +137,11 @@ final class Admission {
             }
         }
         close();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Sound sound) {
+                told.computeIfPresent(i, (at, outcome) -> outcome.with(remark(sound)));
+            }
+        }
         fresh.addAll(taken.values());
         return this;
     }
@@ -190,15 +203,7 @@ final class Admission {
     }
 
     private Labels.Own own(StixObject object) {
-        return owns.computeIfAbsent(object.markings(), marks -> Labels.own(marks, markings::of));
-    }
-
-    private boolean isSheet(StixObject object) {
-        if (!object.type().equals("report") && !object.type().equals("grouping")) {
-            return false;
-        }
-        var own = own(object);
-        return own.tlp().isPresent() && own.handling().isPresent();
+        return owns.computeIfAbsent(Marks.of(object), marks -> Labels.own(object, markings::of));
     }
 
     /** A provider's sheet that is accepted binds what it names in the same envelope, and nothing else. */
@@ -223,10 +228,10 @@ final class Admission {
             twins |= apart;
             take(at, object, apart ? label.onlyFor(caller.organisation()) : label);
         }
-        tell(at, object, verdict, Remarks.of(sound.remarks(), Severity.TELL));
+        tell(at, object, verdict);
     }
 
-    private void tell(int at, StixObject object, Verdict verdict, Optional<String> remark) {
+    private void tell(int at, StixObject object, Verdict verdict) {
         var row = verdict.row();
         if (verdict.way() == Verdict.Way.THERE && row != null) {
             there.put(object.id(), row.lineage());
@@ -240,8 +245,7 @@ final class Admission {
                                         .filter(ownership::sees)
                                         .map(Row::version))
                                 .map(StixTimestamp::text),
-                        Optional.ofNullable(verdict.failure()),
-                        remark));
+                        Optional.ofNullable(verdict.failure())));
     }
 
     /** Whether what names this row joins it: if the poster sees it; the desk sees all that is not kept apart for others. */
@@ -298,7 +302,7 @@ final class Admission {
             objects.remove(at);
             blobs.removeIf(blob -> blob.name().equals(candidate.blob()));
         }
-        tell(at, object, verdict, Objects.requireNonNull(told.get(at)).remark());
+        tell(at, object, verdict);
     }
 
     private Candidate at(int at) {
@@ -307,6 +311,13 @@ final class Admission {
 
     private StixObject object(int at) {
         return Objects.requireNonNull(objects.get(at));
+    }
+
+    /** What is to be told of an object all the same, now that it is known what all markings mean. */
+    private Optional<String> remark(Item.Sound sound) {
+        var all = new ArrayList<>(sound.remarks());
+        all.addAll(MarkingRules.judge(sound.object(), markings::of));
+        return Remarks.of(all, Severity.TELL);
     }
 
     private Verdict judge(StixObject object) {
@@ -445,7 +456,7 @@ final class Admission {
         }
         var sheets = sheets(object);
         return sheets.isEmpty()
-                ? unsheeted.computeIfAbsent(object.markings(), marks -> label(own, sheets))
+                ? unsheeted.computeIfAbsent(Marks.of(object), marks -> label(own, sheets))
                 : label(own, sheets);
     }
 
@@ -460,9 +471,10 @@ final class Admission {
 
     /** The rule that keeps this object out whatever else is there, or null. */
     private @Nullable String refusal(StixObject object) {
-        var forgery = Forgery.against(object, caller, council);
-        if (forgery != null && !isKnownVerbatim(object)) {
-            return forgery;
+        var wrong = Optional.ofNullable(Forgery.against(object, caller, council))
+                .or(() -> Remarks.of(MarkingRules.judge(object, markings::of), Severity.REFUSE));
+        if (wrong.isPresent() && !isKnownVerbatim(object)) {
+            return wrong.get();
         }
         if (desk && ownership.isMembers(object)) {
             return "a member's object goes to the council through casework, by designation and release";

@@ -43,15 +43,14 @@ record Contents(List<Piece> pieces) {
             var markings = Markings.ofCase(file, objects, collections, book);
             Map<StixId, Labels.Own> sheets = new HashMap<>();
             for (var object : objects) {
-                var own = Labels.own(object.markings(), markings::meaningOf);
-                boolean sheet = object.type().equals("report") || object.type().equals("grouping");
-                if (sheet && own.tlp().isPresent() && own.handling().isPresent()) {
+                var own = Labels.own(object, markings::meaningOf);
+                if (Labels.isSheet(object, own)) {
                     object.objectRefs().forEach(ref -> sheets.merge(ref, own, Labels.Own::and));
                 }
             }
             var pieces = new ArrayList<Piece>();
             for (int i = 0; i < objects.size(); i++) {
-                var own = Labels.own(objects.get(i).markings(), markings::meaningOf);
+                var own = Labels.own(objects.get(i), markings::meaningOf);
                 pieces.add(new Piece(
                         objects.get(i),
                         rows.get(i),

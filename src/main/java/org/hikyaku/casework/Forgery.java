@@ -6,12 +6,11 @@ import org.hikyaku.council.Desk;
 import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.handling.Meaning;
-import org.hikyaku.handling.TlpDefinition;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
 import org.jspecify.annotations.Nullable;
 
-/** What may not be posted in another's name, or the standard's. It hangs on object and poster alone, not on what is there. */
+/** What may not be posted in another's name. It hangs on object and poster alone, not on what is there. */
 final class Forgery {
     private Forgery() {}
 
@@ -30,9 +29,6 @@ final class Forgery {
                         : "S-041: this identity is another organisation's";
             }
             case "marking-definition" -> {
-                if (TlpDefinition.isForged(object)) {
-                    yield "S-162, S-163: the standard says something else under this TLP marking's id";
-                }
                 if (councils && !desk) {
                     yield "S-041: definitions under the council's identity come only from casework";
                 }

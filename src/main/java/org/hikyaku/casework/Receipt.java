@@ -28,6 +28,11 @@ public record Receipt(UUID id, Instant requested, boolean complete, List<Outcome
         public Outcome(Optional<String> id, Optional<String> version, Optional<String> failure) {
             this(id, version, failure, Optional.empty());
         }
+
+        /** The same, with this to remark. */
+        Outcome with(Optional<String> other) {
+            return new Outcome(id, version, failure, other);
+        }
     }
 
     public Receipt {

@@ -13,7 +13,7 @@ final class CheckOperations {
     static Future<Answer> check(Asked asked) {
         var document = asked.body().getBytes();
         return asked.exchange()
-                .aside(() -> Inspection.of(document, Limits.DEFAULT, MarkingRules::of))
+                .aside(() -> Inspection.of(document, Limits.DEFAULT, MarkingRules::among))
                 .map(inspection -> Replies.ok(inspection.json()));
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandlingReader {
     private static final String KEY = HandlingMarking.EXTENSION.toString();
-    private static final String AT = "extensions." + KEY;
+    private static final String AT = "$.extensions['" + KEY + "']";
     private static final Pattern LIST_ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
@@ -65,10 +65,10 @@ final class HandlingReader {
             return new Parsed.NotOurs();
         }
         var reader = new HandlingReader();
-        reader.onlyKnown(definition.whole(), DEFINITION, "");
+        reader.onlyKnown(definition.whole(), DEFINITION, "$");
         reader.frame(definition.whole());
         if (definition.extensions().size() > 1) {
-            reader.find("M-31", "extensions", "no other extension stands beside the handling conditions");
+            reader.find("M-31", "$.extensions", "has to hold the handling conditions alone");
         }
         var marking = reader.conditions(conditions);
         return marking != null && reader.findings.isEmpty()
@@ -78,7 +78,7 @@ final class HandlingReader {
 
     private void frame(JsonNode whole) {
         if (whole.has("name") && !whole.path("name").isTextual()) {
-            find("S-027", "name", "name is a string");
+            find("S-027", "$.name", "has to be a string");
         }
         var references = whole.path("external_references");
         boolean sound = references.isMissingNode() || (references.isArray() && !references.isEmpty());
@@ -86,26 +86,26 @@ final class HandlingReader {
             sound &= reference.isObject();
         }
         if (!sound) {
-            find("S-034", "external_references", "external_references is a list of objects, one or more");
+            find("S-034", "$.external_references", "has to be a list of objects, one or more");
         }
     }
 
     private @Nullable HandlingMarking conditions(JsonNode node) {
         if (!node.isObject()) {
-            find("S-057", AT, "an extension is an object");
+            find("S-057", AT, "has to be an object");
             return null;
         }
         onlyKnown(node, CONDITIONS, AT);
         if (!node.path("extension_type").asText().equals("property-extension")) {
-            find("S-057", AT + ".extension_type", "extension_type is property-extension");
+            find("S-057", AT + ".extension_type", "has to be property-extension");
         }
         if (!node.path("handling_version").isTextual()
                 || !node.path("handling_version").textValue().equals(HandlingMarking.VERSION)) {
-            find("X-09", AT + ".handling_version", "handling_version is " + HandlingMarking.VERSION);
+            find("X-09", AT + ".handling_version", "has to be \"" + HandlingMarking.VERSION + "\"");
         }
         var scope = object(node, "sharing_scope", Set.of("tiers", "list_id"));
         if (scope == null) {
-            find("X-06", AT + ".sharing_scope", "sharing_scope is stated");
+            find("X-06", AT + ".sharing_scope", "has to be stated: tiers, a list_id or both");
             return null;
         }
         var tiers = words(scope, "tiers", AT + ".sharing_scope", Tier::of);
@@ -130,7 +130,7 @@ final class HandlingReader {
                     designation(node));
         } catch (IllegalArgumentException e) {
             // The constructors name the rule that is broken and quote nothing.
-            find("S-062", AT, String.valueOf(e.getMessage()));
+            find("S-062", AT, "has to agree with itself: " + e.getMessage());
             return null;
         }
     }
@@ -141,7 +141,7 @@ final class HandlingReader {
             return Optional.empty();
         }
         if (!node.isTextual() || !LIST_ID.matcher(node.textValue()).matches()) {
-            find("S-062", AT + ".sharing_scope.list_id", "a list is named by its UUID");
+            find("S-062", AT + ".sharing_scope.list_id", "has to be the UUID of a list, in lower case");
             return Optional.empty();
         }
         return Optional.of(ListId.parse(node.textValue()));
@@ -156,10 +156,7 @@ final class HandlingReader {
         var ground = code.isTextual() ? Ground.of(code.textValue()) : Optional.<Ground>empty();
         var citation = text(node, "citation", AT + ".legal_ground");
         if (ground.isEmpty()) {
-            find(
-                    "S-062",
-                    AT + ".legal_ground.code",
-                    "a ground is one of large-scale-attack, member-consent, other-ground");
+            find("S-062", AT + ".legal_ground.code", "has to be large-scale-attack, member-consent or other-ground");
             return Optional.empty();
         }
         return Optional.of(new LegalGround(ground.get(), citation));
@@ -175,7 +172,7 @@ final class HandlingReader {
         var agreement = word.isTextual() ? Agreement.of(word.textValue()) : Optional.<Agreement>empty();
         var source = text(node, "source", AT + ".designation");
         if (at.isEmpty() || agreement.isEmpty()) {
-            find("S-062", AT + ".designation", "a designation has designated_at and provider_agreement");
+            find("S-062", AT + ".designation", "has to have designated_at and provider_agreement");
             return Optional.empty();
         }
         return Optional.of(new Designation(at.get(), agreement.get(), source));
@@ -188,14 +185,14 @@ final class HandlingReader {
             return duties;
         }
         if (!node.isArray() || node.isEmpty()) {
-            find("S-062", AT + ".other_duties", "other_duties is a list of texts, one or more");
+            find("S-062", AT + ".other_duties", "has to be a list of texts, one or more");
             return duties;
         }
         for (var duty : node) {
             if (duty.isTextual()) {
                 duties.add(duty.textValue());
             } else {
-                find("S-062", AT + ".other_duties", "other_duties is a list of texts, one or more");
+                find("S-062", AT + ".other_duties", "has to be a list of texts, one or more");
             }
         }
         return duties;
@@ -204,7 +201,7 @@ final class HandlingReader {
     private boolean yesOrNo(JsonNode node, String name) {
         var value = node.path(name);
         if (!value.isBoolean()) {
-            find("X-06", AT + "." + name, name + " is stated, yes or no");
+            find("X-06", AT + "." + name, "has to be stated: true or false");
         }
         // Whatever else is wrong, nothing that was not said reads as "no".
         return !value.isBoolean() || value.booleanValue();
@@ -217,7 +214,7 @@ final class HandlingReader {
         }
         var parsed = value.isTextual() ? StixTimestamp.tryParse(value.textValue()) : Optional.<StixTimestamp>empty();
         if (parsed.isEmpty()) {
-            find("S-018", at + "." + name, "a timestamp is a real date and time in UTC, with T and Z");
+            find("S-018", at + "." + name, "has to be a real date and time in UTC, with T and Z");
         }
         return parsed;
     }
@@ -228,7 +225,7 @@ final class HandlingReader {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            find("S-062", at + "." + name, name + " is a text");
+            find("S-062", at + "." + name, "has to be a text");
             return Optional.empty();
         }
         return Optional.of(value.textValue());
@@ -246,7 +243,7 @@ final class HandlingReader {
             sound &= word.isPresent() && found.add(word.get());
         }
         if (!sound) {
-            find("S-062", at + "." + name, name + " is a list of words of its vocabulary, one or more, each once");
+            find("S-062", at + "." + name, "has to be a list of words of its vocabulary, one or more, each once");
         }
         return found;
     }
@@ -257,7 +254,7 @@ final class HandlingReader {
             return null;
         }
         if (!value.isObject()) {
-            find("S-062", AT + "." + name, name + " is an object");
+            find("S-062", AT + "." + name, "has to be an object");
             return null;
         }
         onlyKnown(value, known, AT + "." + name);
@@ -269,7 +266,7 @@ final class HandlingReader {
         node.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            find("M-31", at, "it holds properties that are not known here");
+            find("M-31", at, "has to hold no property that is not known here: it may be a restriction");
         }
     }
 

@@ -12,6 +12,7 @@ import org.hikyaku.handling.CollectionScope.Intake;
 import org.hikyaku.handling.CollectionScope.ListScope;
 import org.hikyaku.handling.CollectionScope.TierScope;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixObject;
 
 /** How markings and sheets become a label. Nothing in here opens: every part of an answer is the stricter of its sources. */
 public final class Labels {
@@ -21,6 +22,10 @@ public final class Labels {
     /** In mutual aid, what names no categories is open to no target; a TLP definition is to be open to all. */
     private static final Conditions FOR_ALL_TARGETS = new Conditions(
             false, false, Set.of(), Optional.of(EnumSet.allOf(MutualAidCategory.class)), Set.of(), false);
+
+    private static final Own UNKNOWN = new Own(Optional.empty(), Tlp.CLEAR, Optional.empty(), true);
+
+    private static final String TLP_PREFIX = "tlp:";
 
     private Labels() {}
 
@@ -72,12 +77,30 @@ public final class Labels {
      * What the markings of one object say together: of an object itself, or of a sheet that names it.
      *
      * @param tlp the strictest TLP label, if there is any
+     * @param noLooser what reads as a TLP label and is none: it restricts all the same, and covers nothing
      * @param handling the handling conditions, if there are any
      * @param unknown whether a marking is not understood
      */
-    public record Own(Optional<Tlp> tlp, Optional<Conditions> handling, boolean unknown) {
+    public record Own(Optional<Tlp> tlp, Tlp noLooser, Optional<Conditions> handling, boolean unknown) {
         /** No markings at all. */
-        public static final Own NOTHING = new Own(Optional.empty(), Optional.empty(), false);
+        public static final Own NOTHING = new Own(Optional.empty(), Tlp.CLEAR, Optional.empty(), false);
+
+        static Own of(Tlp tlp) {
+            return new Own(Optional.of(tlp), Tlp.CLEAR, Optional.empty(), false);
+        }
+
+        static Own of(Conditions conditions) {
+            return new Own(Optional.empty(), Tlp.CLEAR, Optional.of(conditions), false);
+        }
+
+        static Own noLooserThan(Tlp tlp) {
+            return new Own(Optional.empty(), tlp, Optional.empty(), false);
+        }
+
+        /** The TLP label that holds; RED where there is none. */
+        public Tlp effectiveTlp() {
+            return tlp.orElse(Tlp.RED).stricter(noLooser);
+        }
 
         /** What both say together. */
         public Own and(Own other) {
@@ -85,6 +108,7 @@ public final class Labels {
                     tlp.isEmpty()
                             ? other.tlp
                             : Optional.of(other.tlp.map(tlp.get()::stricter).orElse(tlp.get())),
+                    noLooser.stricter(other.noLooser),
                     handling.isEmpty()
                             ? other.handling
                             : Optional.of(
@@ -107,18 +131,48 @@ public final class Labels {
         return own;
     }
 
+    /**
+     * What an object says of itself: its markings, and those of its {@code labels} that read as labels of TLP. These grant and
+     * cover nothing, but one that is stricter than the marking holds: some tools have no other place for what they mean.
+     *
+     * @param book what each marking means, {@link MarkingBook#meaningOf}
+     */
+    public static Own own(StixObject object, Function<StixId, Meaning> book) {
+        return own(object.markings(), book).and(Own.noLooserThan(labelled(object)));
+    }
+
+    /** Whether an object is a sheet (a report or a grouping with a TLP marking and a handling marking). */
+    public static boolean isSheet(StixObject object, Own own) {
+        return canBeSheet(object) && own.tlp().isPresent() && own.handling().isPresent();
+    }
+
+    static boolean canBeSheet(StixObject object) {
+        return object.type().equals("report") || object.type().equals("grouping");
+    }
+
+    /** The strictest of TLP's labels among an object's {@code labels}; CLEAR if there is none. */
+    public static Tlp labelled(StixObject object) {
+        return object.labels().stream()
+                .filter(label -> label.regionMatches(true, 0, TLP_PREFIX, 0, TLP_PREFIX.length()))
+                .flatMap(label -> Tlp.of(label).stream())
+                .reduce(Tlp.CLEAR, Tlp::stricter);
+    }
+
     private static Own expressed(Meaning meaning) {
         if (meaning instanceof Meaning.TlpMark mark) {
-            return new Own(Optional.of(mark.tlp()), Optional.empty(), false);
+            return Own.of(mark.tlp());
+        }
+        if (meaning instanceof Meaning.NoLooser bound) {
+            return Own.noLooserThan(bound.tlp());
         }
         if (meaning instanceof Meaning.Handling handling) {
-            return new Own(Optional.empty(), Optional.of(Conditions.of(handling.marking())), false);
+            return Own.of(Conditions.of(handling.marking()));
         }
         if (meaning instanceof Meaning.All all) {
             return all.parts().stream().map(Labels::expressed).reduce(Own.NOTHING, Own::and);
         }
         // A statement obliges its readers; it denies nothing and covers nothing.
-        return meaning instanceof Meaning.Statement ? Own.NOTHING : new Own(Optional.empty(), Optional.empty(), true);
+        return meaning instanceof Meaning.Statement ? Own.NOTHING : UNKNOWN;
     }
 
     /**
@@ -161,7 +215,7 @@ public final class Labels {
         if (all.handling().filter(Conditions::embargo).isPresent()) {
             withheld.add(Withheld.EMBARGO);
         }
-        var tlp = all.tlp().orElse(Tlp.RED);
+        var tlp = all.effectiveTlp();
         if (where instanceof Intake) {
             // Without a place it is for nobody, whatever scope its markings wish for.
             return new Label(tlp, true, true, Set.of(), Optional.empty(), Set.of(), Optional.empty(), withheld);
@@ -190,7 +244,7 @@ public final class Labels {
             return label(own.and(expressed(meaning)), List.of(), Optional.empty(), where, false);
         }
         boolean mutualAid = where instanceof TierScope tier && tier.tier() == Tier.MUTUAL_AID;
-        var least = new Own(Optional.of(Tlp.CLEAR), Optional.of(mutualAid ? FOR_ALL_TARGETS : NO_CONDITIONS), false);
+        var least = Own.of(Tlp.CLEAR).and(Own.of(mutualAid ? FOR_ALL_TARGETS : NO_CONDITIONS));
         var all = own.and(expressed(meaning)).and(least);
         return label(all, List.of(), Optional.empty(), where, true);
     }
@@ -203,8 +257,9 @@ public final class Labels {
      * within the members'; mutual aid, early warning and lists are within themselves alone.
      */
     public static Optional<String> looserThan(Own own, Own release) {
-        if (own.tlp().isPresent()
-                && release.tlp().filter(t -> t.compareTo(own.tlp().get()) >= 0).isEmpty()) {
+        var least = own.tlp().orElse(Tlp.CLEAR).stricter(own.noLooser());
+        if ((own.tlp().isPresent() || least != Tlp.CLEAR)
+                && release.tlp().filter(t -> t.compareTo(least) >= 0).isEmpty()) {
             return Optional.of("tlp");
         }
         if (own.handling().isEmpty()) {

@@ -1,6 +1,8 @@
 package org.hikyaku.handling;
 
+import java.util.Comparator;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.hikyaku.stix.MarkingDefinition;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
@@ -12,6 +14,7 @@ import org.hikyaku.stix.StixObject;
  */
 public final class MarkingBook {
     private static final Meaning UNKNOWN = new Meaning.Unknown();
+    private static final Meaning NO_BOUND = new Meaning.NoLooser(Tlp.CLEAR);
 
     private final ConcurrentHashMap<StixId, Meaning> learned = new ConcurrentHashMap<>();
 
@@ -67,14 +70,19 @@ public final class MarkingBook {
 
     /**
      * Some tools write labels that they have no definition for as statements of their own, AMBER+STRICT above all. Such a
-     * text may restrict; that it opens something is never believed.
+     * text may restrict; that it opens something is never believed. Those that are stricter than anything a reader takes for
+     * granted are read as what they say, the others as a bound.
      */
     private static Meaning statement(MarkingDefinition definition) {
         var whole = definition.whole();
-        var label = Tlp.of(whole.path("x_opencti_definition").asText())
-                .or(() -> Tlp.of(whole.path("definition").path("statement").asText()));
-        return label.filter(t -> t.compareTo(Tlp.AMBER) > 0)
-                .<Meaning>map(Meaning.TlpMark::new)
+        return Stream.of(
+                        whole.path("x_opencti_definition"),
+                        whole.path("definition").path("statement"),
+                        whole.path("name"))
+                .flatMap(text -> Tlp.of(text.asText()).stream())
+                .max(Comparator.naturalOrder())
+                .<Meaning>map(t -> t.compareTo(Tlp.AMBER) > 0 ? new Meaning.TlpMark(t) : new Meaning.NoLooser(t))
+                .filter(meaning -> !meaning.equals(NO_BOUND))
                 .orElseGet(Meaning.Statement::new);
     }
 }

@@ -11,6 +11,9 @@ public sealed interface Meaning {
     /** Our handling conditions. */
     record Handling(HandlingMarking marking) implements Meaning {}
 
+    /** A text that reads as one of TLP's labels and is not TLP's own definition: it may restrict, and covers nothing. */
+    record NoLooser(Tlp tlp) implements Meaning {}
+
     /** A statement: it obliges whoever reads it, denies nothing and covers nothing. */
     record Statement() implements Meaning {}
 

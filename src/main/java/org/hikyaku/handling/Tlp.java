@@ -53,6 +53,11 @@ public enum Tlp {
         return compareTo(other) >= 0 ? this : other;
     }
 
+    /** Whether it lets go farther than the other. */
+    boolean isLooserThan(Tlp other) {
+        return compareTo(other) < 0;
+    }
+
     /** The id of TLP 2.0's marking definition. */
     public StixId id() {
         return id;

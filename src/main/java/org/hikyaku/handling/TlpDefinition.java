@@ -11,7 +11,9 @@ import org.hikyaku.stix.StixTimestamp;
 public final class TlpDefinition {
     private static final StixTimestamp FIRST = new StixTimestamp("2017-01-20T00:00:00.000Z");
     private static final StixTimestamp SECOND = new StixTimestamp("2022-10-01T00:00:00.000Z");
-    private static final String EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
+
+    /** The id of the standard's extension, under which version 2 stands. */
+    static final String EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
 
     private TlpDefinition() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.hikyaku.stix.rules.Bundles;
 
 /**
@@ -42,22 +43,19 @@ public record Inspection(List<Said> said) {
      *
      * @param document all of it
      * @param limits what it may hold
-     * @param more what else is to be asked of a sound object
+     * @param more what else is to be asked of each sound object, given all of them
      */
-    public static Inspection of(byte[] document, Limits limits, Function<StixObject, List<Finding>> more) {
+    public static Inspection of(byte[] document, Limits limits, Function<List<StixObject>, Function<StixObject, List<Finding>>> more) {
         var said = new ArrayList<Said>();
         try {
             var frame = EnvelopeReader.guarded(document, limits, parser -> frame(parser, limits));
             if (frame.isEmpty()) {
-                say(EnvelopeReader.readObject(document, limits), "objects[0]", more, said);
+                say(List.of(EnvelopeReader.readObject(document, limits)), more, said);
                 return new Inspection(said);
             }
             Bundles.judge(frame.get()).forEach(finding -> said.add(new Said(Optional.empty(), finding)));
             if (frame.get().has("objects")) {
-                var items = EnvelopeReader.read(document, limits).items();
-                for (int i = 0; i < items.size(); i++) {
-                    say(items.get(i), "objects[" + i + "]", more, said);
-                }
+                say(EnvelopeReader.read(document, limits).items(), more, said);
             }
         } catch (MalformedEnvelope e) {
             said.add(new Said(Optional.empty(), new Finding(e.rule(), "$", String.valueOf(e.getMessage()))));
@@ -81,14 +79,20 @@ public record Inspection(List<Said> said) {
         return json;
     }
 
-    private static void say(Item item, String place, Function<StixObject, List<Finding>> more, List<Said> said) {
-        if (item instanceof Item.Faulty faulty) {
-            var name = faulty.id().orElse(place);
-            faulty.findings().forEach(finding -> said.add(new Said(Optional.of(name), finding)));
-        } else if (item instanceof Item.Sound sound) {
-            var name = Optional.of(sound.object().id().toString());
-            sound.remarks().forEach(finding -> said.add(new Said(name, finding)));
-            more.apply(sound.object()).forEach(finding -> said.add(new Said(name, finding)));
+    private static void say(
+            List<Item> items, Function<List<StixObject>, Function<StixObject, List<Finding>>> more, List<Said> said) {
+        var judge = more.apply(items.stream()
+                .flatMap(item -> item instanceof Item.Sound sound ? Stream.of(sound.object()) : Stream.empty())
+                .toList());
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Faulty faulty) {
+                var name = Optional.of(faulty.id().orElse("objects[" + i + "]"));
+                faulty.findings().forEach(finding -> said.add(new Said(name, finding)));
+            } else if (items.get(i) instanceof Item.Sound sound) {
+                var name = Optional.of(sound.object().id().toString());
+                sound.remarks().forEach(finding -> said.add(new Said(name, finding)));
+                judge.apply(sound.object()).forEach(finding -> said.add(new Said(name, finding)));
+            }
         }
     }
 

@@ -72,19 +72,6 @@ final class ObjectScan {
     }
 
     private StixObject sound(JsonNode tree, StixId id, int from, int to) {
-        return new StixObject(
-                id,
-                time(tree, "created"),
-                time(tree, "modified"),
-                StixId.tryParse(tree.path("created_by_ref").asText("")).orElse(null),
-                references.markings(),
-                references.objects(),
-                references.others(),
-                references.about(id),
-                Arrays.copyOfRange(body, from, to));
-    }
-
-    private static @Nullable StixTimestamp time(JsonNode tree, String name) {
-        return StixTimestamp.tryParse(tree.path(name).asText("")).orElse(null);
+        return new StixObject(id, tree, references, Arrays.copyOfRange(body, from, to));
     }
 }

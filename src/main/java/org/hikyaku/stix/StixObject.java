@@ -1,9 +1,11 @@
 package org.hikyaku.stix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,30 +22,45 @@ public final class StixObject {
     private final List<StixId> objectRefs;
     private final List<StixId> references;
     private final List<StixId> about;
+    private final List<String> labels;
+    private final List<String> extensions;
+    private final boolean parted;
     private final byte[] bytes;
     private final Signature signature;
 
-    StixObject(
-            StixId id,
-            @Nullable StixTimestamp created,
-            @Nullable StixTimestamp modified,
-            @Nullable StixId createdBy,
-            List<StixId> markings,
-            List<StixId> objectRefs,
-            List<StixId> references,
-            List<StixId> about,
-            byte[] bytes) {
+    /**
+     * @param id its id
+     * @param tree all that it says; not kept
+     * @param references what it names
+     * @param bytes its bytes as received
+     */
+    StixObject(StixId id, JsonNode tree, References references, byte[] bytes) {
         this.id = id;
-        this.created = created;
-        this.modified = modified;
-        this.createdBy = createdBy;
-        this.markings = List.copyOf(markings);
-        this.objectRefs = List.copyOf(objectRefs);
-        this.references = List.copyOf(references);
-        this.about = List.copyOf(about);
+        this.created = time(tree, "created");
+        this.modified = time(tree, "modified");
+        this.createdBy = StixId.tryParse(tree.path("created_by_ref").asText("")).orElse(null);
+        this.markings = references.markings();
+        this.objectRefs = List.copyOf(references.objects());
+        this.references = references.others();
+        this.about = references.about(id);
+        this.labels = texts(tree.path("labels"));
+        this.extensions = tree.path("extensions").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList();
+        this.parted = tree.path("granular_markings").isArray();
         this.bytes = bytes;
         // Here and not when it is asked for: decisions wait for each other, readings do not.
         this.signature = Signature.of(bytes);
+    }
+
+    private static @Nullable StixTimestamp time(JsonNode tree, String name) {
+        return StixTimestamp.tryParse(tree.path(name).asText("")).orElse(null);
+    }
+
+    private static List<String> texts(JsonNode list) {
+        var texts = new ArrayList<String>(list.size());
+        list.forEach(each -> texts.add(each.asText("")));
+        return List.copyOf(texts);
     }
 
     /** Its id. */
@@ -100,6 +117,21 @@ public final class StixObject {
      */
     public List<StixId> about() {
         return about;
+    }
+
+    /** Its {@code labels}, in order. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** The keys of its {@code extensions}. */
+    public List<String> extensions() {
+        return extensions;
+    }
+
+    /** Whether parts of it have markings of their own, of data or of language. */
+    public boolean hasGranularMarkings() {
+        return parted;
     }
 
     /** The object exactly as it was received. Not to be changed. */

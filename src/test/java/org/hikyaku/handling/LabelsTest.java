@@ -252,6 +252,29 @@ class LabelsTest {
     }
 
     @Test
+    void a_definition_that_is_marked_itself_is_no_wider_than_its_own_marking() {
+        var open = new Meaning.Statement();
+        assertEquals(
+                Tlp.RED, Labels.ofDefinition(open, own(tlp(Tlp.RED)), MEMBERS).tlp());
+        assertTrue(Labels.ofDefinition(open, own(handling(true, false, Tier.MEMBERS)), MEMBERS)
+                .secret());
+        assertEquals(Tlp.CLEAR, Labels.ofDefinition(open, Own.NOTHING, MEMBERS).tlp());
+    }
+
+    @Test
+    void what_reads_as_a_label_and_is_none_restricts_and_covers_nothing() {
+        var bound = own(new Meaning.NoLooser(Tlp.AMBER));
+        assertFalse(Labels.covers(bound, TF1));
+        assertEquals(Tlp.AMBER, label(bound.and(own(tlp(Tlp.GREEN))), TF1).tlp());
+        assertEquals(Tlp.RED, label(bound.and(own(tlp(Tlp.RED))), TF1).tlp());
+        assertEquals(Tlp.RED, label(bound, TF1).tlp(), "as without any label");
+        var release = own(tlp(Tlp.GREEN));
+        assertEquals(Optional.of("tlp"), Labels.looserThan(bound, release));
+        assertEquals(Optional.of("tlp"), Labels.looserThan(own(tlp(Tlp.GREEN)).and(bound), release));
+        assertEquals(Optional.empty(), Labels.looserThan(bound, own(tlp(Tlp.AMBER))));
+    }
+
+    @Test
     void a_release_that_is_looser_than_the_objects_own_markings_names_the_property() {
         var release = own(tlp(Tlp.AMBER), handling(false, false, Tier.MEMBERS));
         assertEquals(Optional.empty(), Labels.looserThan(Own.NOTHING, release));

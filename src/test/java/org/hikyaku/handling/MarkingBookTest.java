@@ -134,10 +134,23 @@ class MarkingBookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TLP:CLEAR", "TLP:WHITE", "TLP:GREEN", "TLP:AMBER"})
+    @CsvSource({"TLP:CLEAR", "TLP:WHITE", "Copyright", "ORANGE"})
     void a_statement_that_says_something_is_open_is_not_believed(String text) {
         book.learn(definition(ID, STATEMENT.replace("Copyright", text)));
         assertEquals(new Meaning.Statement(), book.meaningOf(ID));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLP:GREEN, GREEN", "amber, AMBER"})
+    void a_statement_that_is_another_label_is_a_bound(String text, Tlp tlp) {
+        book.learn(definition(ID, STATEMENT.replace("Copyright", text)));
+        assertEquals(new Meaning.NoLooser(tlp), book.meaningOf(ID));
+    }
+
+    @Test
+    void of_a_statements_name_and_text_the_stricter_counts() {
+        book.learn(definition(ID, STATEMENT.replace("Copyright", "TLP:GREEN") + ",'name':'TLP:RED'"));
+        assertEquals(new Meaning.TlpMark(Tlp.RED), book.meaningOf(ID));
     }
 
     @Test

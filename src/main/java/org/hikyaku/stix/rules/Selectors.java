@@ -1,12 +1,26 @@
 package org.hikyaku.stix.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.hikyaku.stix.Findings;
 import org.hikyaku.stix.Selector;
+import org.hikyaku.stix.Severity;
 
-/** Whether the selectors of granular markings select anything (S-052). */
+/** Whether the selectors of granular markings select anything (S-052), and a part that could be hidden by itself (M-26). */
 final class Selectors {
     private static final String BLOCK = "granular_markings";
+
+    /** What no view of an object goes without: who leaves it out has no STIX object, or another one. */
+    private static final Set<String> INDIVISIBLE = Set.of(
+            "type",
+            "spec_version",
+            "id",
+            "created",
+            "modified",
+            "revoked",
+            "created_by_ref",
+            "object_marking_refs",
+            BLOCK);
 
     private Selectors() {}
 
@@ -16,9 +30,10 @@ final class Selectors {
         for (int i = 0; i < block.size(); i++) {
             findings.trail().to(i).to("selectors");
             var selectors = block.path(i).path("selectors");
+            boolean ofData = block.path(i).has("marking_ref");
             for (int j = 0; j < selectors.size(); j++) {
                 findings.trail().to(j);
-                judge(object, selectors.get(j), findings);
+                judge(object, selectors.get(j), ofData, findings);
                 findings.trail().back();
             }
             findings.trail().back();
@@ -27,13 +42,18 @@ final class Selectors {
         findings.trail().back();
     }
 
-    private static void judge(JsonNode object, JsonNode text, Findings findings) {
+    private static void judge(JsonNode object, JsonNode text, boolean ofData, Findings findings) {
         var selector = text.isTextual() ? Selector.tryParse(text.textValue()).orElse(null) : null;
         if (selector == null) {
             return;
         }
         if (selector.resolve(object).isEmpty()) {
             findings.refuse("S-052", "has to select something that the object has");
+        } else if (ofData && INDIVISIBLE.contains(selector.property())) {
+            findings.add(
+                    Severity.TELL,
+                    "M-26",
+                    "should select what could be hidden by itself: a mark here is one on the whole object");
         }
     }
 }
