@@ -67,7 +67,8 @@ class DocumentsTest {
                 AT,
                 List.of(new CaseFile.Item(OBJECT, 3), new CaseFile.Item(OBJECT, 4)),
                 state,
-                releases);
+                releases,
+                List.of());
     }
 
     private static CaseFile.Designation designation() {

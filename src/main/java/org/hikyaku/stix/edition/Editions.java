@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Item;
 import org.hikyaku.stix.Limits;
@@ -78,6 +80,16 @@ public final class Editions {
         return List.copyOf(bound);
     }
 
+    /** The path of the first reference in an object, its creator and its markings aside, to what {@code which} holds of. */
+    public static Optional<String> naming(StixObject object, Predicate<StixId> which) {
+        try {
+            new References(which.negate(), Map.of()).settle(Trees.read(object));
+            return Optional.empty();
+        } catch (Dishonest e) {
+            return Optional.of(e.refusal().path());
+        }
+    }
+
     private Edition make() {
         order.profile().paths().forEach(this::requireRemovable);
         var target = type.equals(Translations.TYPE)
@@ -99,7 +111,7 @@ public final class Editions {
         requireSameCore(rest);
         requireKnown(rest);
         requireConnected(rest);
-        new References(order).settle(rest);
+        new References(order.references()::contains, order.counterparts()).settle(rest);
         target.ifPresent(counterpart -> Translations.settle(rest, counterpart));
         Groups.requireWhole(rest, shape, type);
         var edition = underCouncil(rest, cut);

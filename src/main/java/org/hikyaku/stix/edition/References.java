@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hikyaku.stix.StixId;
 
 /** What an edition names: only what its readers may know of, and editions in the place of their originals (R-05 to R-08, L-31). */
@@ -13,12 +14,12 @@ final class References {
     /** The creator is the council; markings are given anew. */
     private static final Set<String> ELSEWHERE = Set.of("created_by_ref", "object_marking_refs", "granular_markings");
 
-    private final Set<StixId> permitted;
+    private final Predicate<StixId> permitted;
     private final Map<StixId, EditionOrder.Counterpart> counterparts;
 
-    References(EditionOrder order) {
-        this.permitted = order.references();
-        this.counterparts = order.counterparts();
+    References(Predicate<StixId> permitted, Map<StixId, EditionOrder.Counterpart> counterparts) {
+        this.permitted = permitted;
+        this.counterparts = counterparts;
     }
 
     /**
@@ -63,7 +64,7 @@ final class References {
         if (counterpart != null) {
             return TextNode.valueOf(counterpart.edition().id().toString());
         }
-        if (!permitted.contains(id)) {
+        if (!permitted.test(id)) {
             throw new Dishonest("R-05", path, "this names an object that the readers do not get");
         }
         return TextNode.valueOf(text);
