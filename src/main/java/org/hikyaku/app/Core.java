@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.hikyaku.casework.CaseBook;
+import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.live.LiveCouncil;
@@ -29,6 +30,7 @@ final class Core {
     final Blobs blobs;
     final CaseBook book = new CaseBook();
     final Cases cases;
+    final CaseEditions editions;
     final Keys keys;
     final SecretHash hash;
     final Bootstrap bootstrap;
@@ -43,6 +45,7 @@ final class Core {
         council.afterEach(collections::openLists);
         live.follow(Cases.STREAM, book::foldCasework);
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
+        editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         bootstrap = new Bootstrap(council, hash);
     }
 

@@ -77,7 +77,15 @@ final class Faces {
                         withdrawals,
                         searches()),
                 new DeskFace(
-                        gate, core.council, core.collections, core.cases, imports, disclosures, core.hash, core.micros),
+                        gate,
+                        core.council,
+                        core.collections,
+                        core.cases,
+                        core.editions,
+                        imports,
+                        disclosures,
+                        core.hash,
+                        core.micros),
                 new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));

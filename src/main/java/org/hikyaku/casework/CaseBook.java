@@ -24,8 +24,11 @@ import org.hikyaku.handling.Meaning;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+import org.hikyaku.stix.edition.Profile;
 
 /**
  * Casework as folded: cases, intents that wait for completion, receipts of the last two days, and what marking definitions say. Fed by
@@ -44,6 +47,7 @@ public final class CaseBook {
     private final Map<Definition, Meaning> meanings = new ConcurrentHashMap<>();
     private final Map<UUID, CaseFile> files = new ConcurrentSkipListMap<>();
     private final Map<String, List<UUID>> filesByObject = new ConcurrentHashMap<>();
+    private final EditionBook editions = new EditionBook();
     private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
     private final Map<UUID, Long> intentPositions = new HashMap<>();
     private final Map<CollectionId, Tombstones> tombstones = new HashMap<>();
@@ -55,7 +59,12 @@ public final class CaseBook {
 
     /** What the marking definition in this row says. Whether it counts, and for whom, is {@link Markings}' to say. */
     Meaning meaning(Row definition) {
-        return meanings.getOrDefault(new Definition(definition.id(), definition.print()), new Meaning.Unknown());
+        return meaning(definition.id(), definition.print());
+    }
+
+    /** The same of one that may be in no row. */
+    Meaning meaning(StixId definition, Fingerprint print) {
+        return meanings.getOrDefault(new Definition(definition, print), new Meaning.Unknown());
     }
 
     Optional<CaseFile> file(UUID id) {
@@ -71,6 +80,21 @@ public final class CaseBook {
                 .map(files::get)
                 .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    /** The cases that hold this object or an edition of this id. */
+    List<CaseFile> filesWith(StixId object) {
+        var all = new ArrayList<>(filesOf(object));
+        editions.files(object).stream()
+                .map(files::get)
+                .filter(java.util.Objects::nonNull)
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Which editions were ever made. */
+    EditionBook editions() {
+        return editions;
     }
 
     Optional<ReceiptPlace> receipt(UUID id) {
@@ -180,6 +204,7 @@ public final class CaseBook {
                         .map(item -> new CaseFile.Item(StixId.parse(item.object()), item.row()))
                         .toList(),
                 new CaseFile.Received(),
+                List.of(),
                 List.of());
         var waiting = early.remove(id);
         for (var entry : waiting == null ? List.<CaseworkEntry>of() : waiting) {
@@ -205,6 +230,13 @@ public final class CaseBook {
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.WithdrawalIntended e) {
             intend(position, e.intent(), e);
+            about(e.file(), e);
+        } else if (entry instanceof CaseworkEntry.EditionMade e) {
+            var edition = edition(e);
+            editions.add(
+                    new EditionBook.Key(new OrganisationId(e.provider()), edition.original(), edition.profile()),
+                    edition,
+                    e.file());
             about(e.file(), e);
         } else if (entry instanceof CaseworkEntry.IntentCompleted e) {
             intents.remove(e.intent());
@@ -244,8 +276,26 @@ public final class CaseBook {
             return file.and(releases(e));
         } else if (entry instanceof CaseworkEntry.WithdrawalIntended e) {
             return file.with(new CaseFile.Withdrawn(new UserId(e.by()), Times.instant(e.at()), e.reason()));
+        } else if (entry instanceof CaseworkEntry.EditionMade e) {
+            return file.and(edition(e));
         }
         throw new AssertionError("an entry that is no step of a case");
+    }
+
+    private static CaseFile.Edition edition(CaseworkEntry.EditionMade e) {
+        return new CaseFile.Edition(
+                StixId.parse(e.edition()),
+                new StixTimestamp(e.created()),
+                new StixTimestamp(e.version()),
+                StixId.parse(e.original()),
+                e.row(),
+                Profile.parse(e.paths()),
+                e.kept().stream().map(StixId::parse).collect(java.util.stream.Collectors.toSet()),
+                new OrganisationId(e.organisation()),
+                new UserId(e.by()),
+                Times.instant(e.at()),
+                RandomName.parse(e.blob()),
+                e.size());
     }
 
     private static CaseFile.State proposal(CaseworkEntry.Proposed e) {

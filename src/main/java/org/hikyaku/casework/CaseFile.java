@@ -10,7 +10,10 @@ import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.handling.Tlp;
+import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+import org.hikyaku.stix.edition.Profile;
 
 /**
  * A case (案件) as it stands: what was brought in, what was decided about it and where it went. Immutable; every step
@@ -24,6 +27,7 @@ import org.hikyaku.stix.StixId;
  * @param contents the instances, in the order of the envelope
  * @param state where it stands
  * @param releases where it went, in order
+ * @param editions what the desk derived from its objects, in the order in which they were made; told to nobody but the desk
  */
 public record CaseFile(
         UUID id,
@@ -33,7 +37,8 @@ public record CaseFile(
         Instant opened,
         List<Item> contents,
         State state,
-        List<Release> releases) {
+        List<Release> releases,
+        List<Edition> editions) {
     /**
      * One instance of the case.
      *
@@ -117,21 +122,84 @@ public record CaseFile(
         }
     }
 
+    /**
+     * A version of an edition. It says nothing of its original: the link is here alone.
+     *
+     * @param id its id
+     * @param created when that was minted
+     * @param version its {@code modified}; when it was made, of an observable, which has none
+     * @param original the object that it is derived from
+     * @param row that object's row in the case's collection
+     * @param profile what went
+     * @param kept what it may name though no release goes with it, by the desk's word
+     * @param desk the operations desk's organisation
+     * @param by who made it
+     * @param at when
+     * @param blob where its bytes are
+     * @param size how many they are
+     */
+    public record Edition(
+            StixId id,
+            StixTimestamp created,
+            StixTimestamp version,
+            StixId original,
+            int row,
+            Profile profile,
+            Set<StixId> kept,
+            OrganisationId desk,
+            UserId by,
+            Instant at,
+            RandomName blob,
+            int size) {
+        public Edition {
+            kept = Set.copyOf(kept);
+        }
+    }
+
     public CaseFile {
         contents = List.copyOf(contents);
         releases = List.copyOf(releases);
+        editions = List.copyOf(editions);
     }
 
     /** The file with another state. */
     CaseFile with(State next) {
-        return new CaseFile(id, collection, provider, by, opened, contents, next, releases);
+        return new CaseFile(id, collection, provider, by, opened, contents, next, releases, editions);
     }
 
     /** The file with releases more. */
     CaseFile and(List<Release> further) {
         var all = new java.util.ArrayList<>(releases);
         all.addAll(further);
-        return new CaseFile(id, collection, provider, by, opened, contents, state, all);
+        return new CaseFile(id, collection, provider, by, opened, contents, state, all, editions);
+    }
+
+    /** The file with an edition more. */
+    CaseFile and(Edition further) {
+        var all = new java.util.ArrayList<>(editions);
+        all.add(further);
+        return new CaseFile(id, collection, provider, by, opened, contents, state, releases, all);
+    }
+
+    /** What its provider may know of it: neither what was derived nor under which ids that went out (L-31). */
+    CaseFile toldToProvider() {
+        if (editions.isEmpty()) {
+            return this;
+        }
+        var derived = editions.stream().map(Edition::id).collect(java.util.stream.Collectors.toSet());
+        var told = releases.stream()
+                .map(release -> new Release(
+                        release.intent(),
+                        release.collection(),
+                        release.tlp(),
+                        release.categories(),
+                        release.sheet(),
+                        release.objects().stream()
+                                .filter(object -> !derived.contains(object))
+                                .toList()))
+                .filter(release -> !release.objects().isEmpty())
+                .toList();
+        return new CaseFile(id, collection, provider, by, opened, contents, state, told, List.of());
     }
 
     /** The designation of this moment, in effect or only proposed. */

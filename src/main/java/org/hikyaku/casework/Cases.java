@@ -67,21 +67,33 @@ public final class Cases {
      * @return in order of their opening
      */
     public List<CaseFile> find(Caller caller, Optional<UUID> id, Optional<StixId> object) {
-        return candidates(id, object).stream()
+        return candidates(id, object, isDesk(caller)).stream()
                 .filter(file -> mayKnow(caller, file))
+                .map(file -> told(caller, file))
                 .sorted(java.util.Comparator.comparing(CaseFile::opened))
                 .toList();
     }
 
-    private java.util.Collection<CaseFile> candidates(Optional<UUID> id, Optional<StixId> object) {
+    private static boolean isDesk(Caller caller) {
+        return caller.standing().isDesk(Desk.OPERATIONS);
+    }
+
+    private static CaseFile told(Caller caller, CaseFile file) {
+        return isDesk(caller) ? file : file.toldToProvider();
+    }
+
+    private java.util.Collection<CaseFile> candidates(Optional<UUID> id, Optional<StixId> object, boolean editions) {
         if (id.isPresent()) {
             return book.file(id.get()).map(List::of).orElse(List.of()).stream()
                     .filter(file -> object.isEmpty()
-                            || file.contents().stream()
-                                    .anyMatch(item -> item.object().equals(object.get())))
+                            || candidates(Optional.empty(), object, editions).contains(file))
                     .toList();
         }
-        return object.isPresent() ? book.filesOf(object.get()) : book.files();
+        if (object.isEmpty()) {
+            return book.files();
+        }
+        // Else whoever has an edition's id could ask whether it is of his case.
+        return editions ? book.filesWith(object.get()) : book.filesOf(object.get());
     }
 
     /**
@@ -90,7 +102,7 @@ public final class Cases {
      * is settled that a case is not secret, only registered persons may know of it.
      */
     private boolean mayKnow(Caller caller, CaseFile file) {
-        if (caller.standing().isDesk(Desk.OPERATIONS)) {
+        if (isDesk(caller)) {
             return true;
         }
         boolean told = !(file.state() instanceof CaseFile.Received)
@@ -281,17 +293,18 @@ public final class Cases {
         if (pieces.isEmpty() || (!order.objects().isEmpty() && pieces.size() < new HashSet<>(order.objects()).size())) {
             throw Refusal.invalid("a release names objects of its case");
         }
+        Derived.requireApart(order, pieces);
         var own = sheet.own();
         var living = new Living(feed);
         for (var piece : pieces) {
-            if (Markings.standsOtherwise(piece.row(), collections, book)) {
+            if (Markings.standsOtherwise(piece.instance(), collections, book)) {
                 throw Refusal.conflict("S-164: another definition stands under the id of one in the case");
             }
             Labels.looserThan(piece.own(), own).ifPresent(property -> {
                 throw Refusal.invalid("the release is looser than an object's own markings: " + property);
             });
-            living.instance(piece.row().id(), Optional.of(piece.row().version()))
-                    .filter(there -> !there.print().equals(piece.row().print()))
+            living.instance(piece.instance().id(), piece.instance().version())
+                    .filter(there -> !there.print().equals(piece.instance().print()))
                     .ifPresent(there -> {
                         throw Refusal.conflict("the collection holds other content for an id and version of the case");
                     });
@@ -308,8 +321,7 @@ public final class Cases {
                 sheet.id().toString(),
                 sheet.bytes(pieces.stream().map(p -> p.object().id()).distinct().toList(), Optional.empty()),
                 pieces.stream()
-                        .map(p -> new CaseworkEntry.Item(
-                                p.object().id().toString(), p.row().number()))
+                        .map(p -> new CaseworkEntry.Item(p.object().id().toString(), p.row()))
                         .toList());
     }
 
@@ -328,7 +340,7 @@ public final class Cases {
                     return new CaseworkEntry.WithdrawalIntended(
                             UUID.randomUUID(), id, who.user().value(), Times.micros(now), reason);
                 })
-                .compose(intent -> completion.complete(intent).map(done -> file(caller, id)));
+                .compose(intent -> completion.complete(intent).map(done -> told(caller, file(caller, id))));
     }
 
     /** Carries out what a node that died had begun. Run at the start, after the views are loaded. */
@@ -353,7 +365,7 @@ public final class Cases {
 
     private Future<CaseFile> decide(Caller caller, BiFunction<Caller, Instant, Decision<UUID>> act) {
         return live.decide(STREAM, () -> act.apply(standing(caller), clock.instant()))
-                .map(id -> book.file(id).orElseThrow());
+                .map(id -> told(caller, book.file(id).orElseThrow()));
     }
 
     private Future<CaseworkEntry> decideIntent(Caller caller, BiFunction<Caller, Instant, CaseworkEntry> act) {

@@ -33,6 +33,7 @@ final class CaseworkCodec {
                     CaseworkEntry.Agreed.class,
                     CaseworkEntry.ReleaseIntended.class,
                     CaseworkEntry.WithdrawalIntended.class,
+                    CaseworkEntry.EditionMade.class,
                     CaseworkEntry.IntentCompleted.class)
             .collect(Collectors.toUnmodifiableMap(CaseworkCodec::kind, c -> c));
 

@@ -12,7 +12,10 @@ import org.hikyaku.stix.StixId;
  * is complete: an entry of no kind here cannot be folded.
  */
 sealed interface CaseworkEntry {
-    /** One instance: its STIX id, and its row in the case's collection. */
+    /**
+     * One instance: its STIX id, and its row in the case's collection. An edition has no row: in a release its place among the case's
+     * editions stands there, {@code -1} for the first, {@code -2} for the second.
+     */
     record Item(String object, int row) {}
 
     /** The desk took a peer post into a case. */
@@ -67,6 +70,39 @@ sealed interface CaseworkEntry {
 
     /** A case is to be taken back from every collection that it went to. */
     record WithdrawalIntended(UUID intent, UUID file, UUID by, long at, String reason) implements CaseworkEntry {}
+
+    /**
+     * The desk made an edition of one of a case's instances. The first of a case is its edition 0, the next 1, in the order of the
+     * stream.
+     *
+     * @param provider who brought the original
+     * @param organisation the desk's
+     * @param original the original's id
+     * @param row its row in the case's collection
+     * @param paths what went, {@link org.hikyaku.stix.edition.Profile#texts}
+     * @param kept what the desk lets it name though no release goes with it
+     * @param edition the edition's id
+     * @param created when that id was minted, as it is written
+     * @param version the version's {@code modified}; when it was made, of an observable
+     * @param blob where its bytes are
+     * @param size how many they are
+     */
+    record EditionMade(
+            UUID file,
+            UUID provider,
+            UUID organisation,
+            UUID by,
+            long at,
+            String original,
+            int row,
+            List<String> paths,
+            List<String> kept,
+            String edition,
+            String created,
+            String version,
+            String blob,
+            int size)
+            implements CaseworkEntry {}
 
     /** Every append that an intent asked for stands. */
     record IntentCompleted(UUID intent) implements CaseworkEntry {}

@@ -133,8 +133,8 @@ final class Completion {
         }
         var named = target.named();
         var takenBack = takenBack(feed, position);
-        var left = contents.named(named).stream()
-                .filter(piece -> !takenBack.contains(piece.row().print()))
+        var left = contents.exactly(target.contents()).stream()
+                .filter(piece -> !takenBack.contains(piece.instance().print()))
                 .toList();
         if (left.isEmpty()) {
             return new Decision.Nothing<>(false);
@@ -164,12 +164,12 @@ final class Completion {
         var living = new Living(feed);
         for (var piece : left) {
             var label = Labels.label(piece.own(), List.of(), Optional.of(own), feed.scope(), false);
-            var there = there(living, piece.row());
+            var there = there(living, piece.instance());
             if (there.isPresent()) {
                 kills.add(there.get().number());
                 released.add(there.get().relabelled(label));
             } else {
-                released.add(piece.row().relabelled(label));
+                released.add(piece.instance().relabelled(label));
             }
         }
         Map<StixId, Set<Lineage>> beside = new HashMap<>();
@@ -239,9 +239,9 @@ final class Completion {
     }
 
     /** The living row of the same instance in a feed, if it has the same bytes. */
-    private static Optional<Row> there(Living living, Row row) {
-        return living.instance(row.id(), Optional.of(row.version()))
-                .filter(other -> other.print().equals(row.print()));
+    private static Optional<Row> there(Living living, Candidate instance) {
+        return living.instance(instance.id(), instance.version())
+                .filter(other -> other.print().equals(instance.print()));
     }
 
     /** What the provider himself brought to where it stands; the same from somebody else is not his to take back. */
@@ -285,10 +285,19 @@ final class Completion {
         for (var item : file.contents()) {
             var row = origin.row(item.row());
             Stream.concat(
-                            released.contains(row.id()) ? there(living, row).stream() : Stream.empty(),
+                            released.contains(row.id())
+                                    ? there(living, row.relabelled(row.label())).stream()
+                                    : Stream.empty(),
                             feed == origin ? own(living, row, file.provider()).stream() : Stream.empty())
                     .filter(each -> kills.add(each.number()))
                     .forEach(dying::add);
+        }
+        for (var edition : file.editions()) {
+            if (released.contains(edition.id())) {
+                living.instance(edition.id(), Optional.of(edition.version()))
+                        .filter(row -> row.blob().equals(edition.blob()) && kills.add(row.number()))
+                        .ifPresent(dying::add);
+            }
         }
         var chains = Chains.joining(feed, List.of(), kills);
         chains.uncover(dying);

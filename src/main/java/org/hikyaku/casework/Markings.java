@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hikyaku.council.Caller;
+import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
@@ -73,11 +74,11 @@ final class Markings {
     }
 
     /** Whether another definition stands in a collection, or did, than the one that a case would bring there (S-164). */
-    static boolean standsOtherwise(Row definition, Collections collections, CaseBook book) {
+    static boolean standsOtherwise(Candidate definition, Collections collections, CaseBook book) {
         var said = Tlp.ofMarking(definition.id()).isPresent()
                 ? Set.<Meaning>of()
                 : common(definition.id(), readable(collections).toList(), book);
-        return !Set.of(book.meaning(definition)).containsAll(said);
+        return !Set.of(book.meaning(definition.id(), definition.print())).containsAll(said);
     }
 
     private static Stream<Feed> readable(Collections collections) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.council.Caller;
@@ -34,6 +35,7 @@ public final class DeskFace implements Face {
     private final Gate gate;
     private final Description description = Description.read();
     private final CaseOperations cases;
+    private final EditionOperations editions;
     private final ReaderOperations readers;
     private final ImportOperations imports;
     private final OrganisationOperations organisations;
@@ -54,6 +56,7 @@ public final class DeskFace implements Face {
             LiveCouncil council,
             Collections collections,
             Cases cases,
+            CaseEditions editions,
             Imports imports,
             Disclosures disclosures,
             SecretHash hash,
@@ -62,6 +65,7 @@ public final class DeskFace implements Face {
         var commands = new Commands(council, collections, clockMicros);
         this.gate = gate;
         this.cases = new CaseOperations(cases, collections, documents);
+        this.editions = new EditionOperations(editions, documents);
         this.readers = new ReaderOperations(disclosures, collections, documents);
         this.imports = new ImportOperations(imports, collections);
         this.organisations = new OrganisationOperations(commands);
@@ -152,7 +156,7 @@ public final class DeskFace implements Face {
     /** What the path names has to be there for the caller, before anything of the body is read. */
     private void requireKnown(Caller caller, Operation operation, Names names) {
         switch (operation) {
-            case GET_CASE, DESIGNATE, AGREE, RELEASE, WITHDRAW -> cases.requireKnown(caller, names);
+            case GET_CASE, DESIGNATE, AGREE, MAKE_EDITION, RELEASE, WITHDRAW -> cases.requireKnown(caller, names);
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
             case REMOVE_USER, REGISTER_USER -> users.requireKnown(names);
@@ -181,6 +185,7 @@ public final class DeskFace implements Face {
             case GET_CASE -> cases.get(asked);
             case DESIGNATE -> cases.designate(asked);
             case AGREE -> cases.agree(asked);
+            case MAKE_EDITION -> editions.make(asked);
             case RELEASE -> cases.release(asked);
             case WITHDRAW -> cases.withdraw(asked);
             case WHO_HAS_SEEN -> readers.whoHasSeen(asked);

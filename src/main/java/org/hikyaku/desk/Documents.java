@@ -58,6 +58,24 @@ final class Documents {
                 .forEach(id -> objects.addObject().put("id", id));
         var releases = node.putArray("releases");
         file.releases().forEach(release -> releases.add(release(release)));
+        if (!file.editions().isEmpty()) {
+            var editions = node.putArray("editions");
+            file.editions().forEach(edition -> editions.add(edition(edition)));
+        }
+        return node;
+    }
+
+    /** The link from an edition to its original. Casework tells it to the operations desk alone. */
+    private static ObjectNode edition(CaseFile.Edition edition) {
+        var node = object();
+        node.put("id", edition.id().toString());
+        node.put("version", edition.version().text());
+        node.put("original", edition.original().toString());
+        node.put("made", moment(edition.at()));
+        var paths = node.putArray("paths");
+        edition.profile().texts().forEach(paths::add);
+        var kept = node.putArray("kept");
+        edition.kept().stream().sorted().forEach(id -> kept.add(id.toString()));
         return node;
     }
 

@@ -31,6 +31,7 @@ enum Operation {
     GET_CASE("getCase", GET, "/cases/{case}", OPERATIONS_OR_MEMBER, NONE),
     DESIGNATE("designate", POST, "/cases/{case}/designation", OPERATIONS, COMMAND),
     AGREE("agree", POST, "/cases/{case}/agreement", REGISTERED_PERSON, COMMAND),
+    MAKE_EDITION("makeEdition", POST, "/cases/{case}/editions", OPERATIONS, COMMAND),
     RELEASE("release", POST, "/cases/{case}/releases", OPERATIONS, COMMAND),
     WITHDRAW("withdraw", POST, "/cases/{case}/withdrawal", OPERATIONS_OR_REGISTERED_PERSON, COMMAND),
     WHO_HAS_SEEN("whoHasSeen", GET, "/objects/{object}/readers", OPERATIONS, NONE, "collection"),

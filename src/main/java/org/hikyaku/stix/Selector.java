@@ -116,7 +116,8 @@ public record Selector(List<Step> steps) {
         return new Step.Element(index);
     }
 
-    private static boolean isName(String text) {
+    /** Whether a member of this name can be selected at all: 1 to 250 letters, digits, {@code -} and {@code _}. */
+    public static boolean isName(String text) {
         return !text.isEmpty()
                 && text.length() <= MAX_NAME_CHARS
                 && text.chars()

@@ -32,6 +32,7 @@ class ArchitectureTest {
             stix.pattern  | +stix.StixTimestamp +stix.IpNetwork                  | a language of its own, with STIX's times and addresses in it
             stix.schema   | stix stix.value                                      | a schema asks for the shapes of STIX's values
             stix.rules    | stix stix.value stix.pattern stix.schema             | the rules are about objects
+            stix.edition  | stix                                                 | what is left of an object depends on nobody
             council       |                                                      | who belongs is decided by pure functions
             council.live  | council journal                                      | it folds the council's stream and runs its commands
             handling      | stix council                                         | policy is a pure function of standing and label
@@ -40,11 +41,11 @@ class ArchitectureTest {
             journal.mongo | journal                                              | an adapter knows its port
             feed          | stix council handling journal                        | rows are labelled instances, folded from a stream
             disclosure    | council handling journal feed stix                   | a record names who saw which rows
-            casework      | stix council handling journal feed                   | from what came in to what may be read
+            casework      | stix stix.edition council handling journal feed                   | from what came in to what may be read
             identity      | council journal                                      | it proves callers
             web           | identity council +journal.Unavailable                | plumbing knows who calls, not what about; 503 is an answer too
             taxii         | web council feed disclosure casework handling stix               | the TAXII face
-            desk          | web council council.live feed disclosure casework handling stix +identity.Secret +identity.SecretHash | the desk issues tools, whose secrets identity makes
+            desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash | the desk issues tools, whose secrets identity makes
             """;
 
     /** library | rooms that may know it | because */
@@ -67,7 +68,7 @@ class ArchitectureTest {
 
     /** Rooms that know neither Vert.x nor a clock: time and ids are arguments. */
     private static final List<String> PURE =
-            List.of("stix", "stix.value", "stix.pattern", "stix.schema", "stix.rules", "council", "handling");
+            List.of("stix", "stix.value", "stix.pattern", "stix.schema", "stix.rules", "stix.edition", "council", "handling");
 
     private record Line(String room, List<String> allowed, String because) {}
 

@@ -2,6 +2,7 @@ package org.hikyaku.casework;
 
 import static org.hikyaku.testing.Await.await;
 
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
@@ -55,11 +57,13 @@ final class CaseworkWorld {
     final LiveCouncil council;
     final Collections collections;
     final CaseBook book = new CaseBook();
+    final Blobs blobs;
     final Submissions submissions;
     final Backlog backlog;
     final Withdrawals withdrawals;
     final Imports imports;
     final Cases cases;
+    final CaseEditions editions;
     private final LongSupplier clock = () -> Times.micros(Clock.systemUTC().instant());
 
     /** Follows a journal that may already hold what an earlier world wrote, and completes what that one left. */
@@ -69,12 +73,13 @@ final class CaseworkWorld {
         collections = new Collections(live, council.council(), ALL, List.of(book::foldCollection));
         live.follow(Cases.STREAM, book::foldCasework);
         var utc = Clock.systemUTC();
-        var blobs = new Blobs(journal, 1 << 20);
+        blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, utc);
         backlog = new Backlog(live, collections, blobs, book, submissions, this::onRecord, Limits.DEFAULT);
         withdrawals = new Withdrawals(live, council.council(), collections, blobs, book, utc);
         imports = new Imports(council.council(), collections, blobs, book, submissions, utc);
         cases = new Cases(live, council.council(), collections, blobs, book, utc);
+        editions = new CaseEditions(live, council.council(), collections, blobs, book, utc);
         await(live.load());
         if (council.council().organisations().isEmpty()) {
             await(council.run(now -> founding()));
@@ -243,6 +248,39 @@ final class CaseworkWorld {
     void settle(UUID file) {
         await(cases.designate(desk(), file, false, true, ""));
         await(cases.agree(provider(), file, 1));
+    }
+
+    /** The edition of an object without what these paths select. */
+    CaseFile.Edition edition(UUID file, EditionWish wish) {
+        var made = edition(desk(), file, wish).editions();
+        return made.get(made.size() - 1);
+    }
+
+    CaseFile edition(Caller who, UUID file, EditionWish wish) {
+        return await(editions.make(who, file, wish, new CaseEditions.Aside() {
+            @Override
+            public <T> Future<T> run(Callable<T> work) {
+                return Future.succeededFuture().map(ignored -> called(work));
+            }
+        }));
+    }
+
+    private static <T> T called(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The bytes of what a caller is served. */
+    String text(Row row) {
+        return new String(
+                await(live.current().compose(fresh -> blobs.read(List.of(row.blob()))))
+                        .get(0),
+                StandardCharsets.UTF_8);
     }
 
     void release(UUID file, CollectionInfo where, Tlp tlp) {

@@ -111,6 +111,14 @@ class DeskFaceTest {
             registered     | POST   | /cases/CASE/agreement    | application/json | {'designation':1} | 409
             registered     | POST   | /cases/CASE/designation  | application/json | {}   | 403
             registered     | POST   | /cases/CASE/releases     | application/json | {}   | 403
+            registered     | POST   | /cases/CASE/editions     | application/json | {}   | 403
+            administration | POST   | /cases/CASE/editions     | application/json | {}   | 403
+            operations     | POST   | /cases/x/editions        | application/json | {}   | 404
+            operations     | POST   | /cases/CASE/editions     | application/json | {}   | 400
+            operations     | POST   | /cases/CASE/editions     | application/json | {'object':'indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f'} | 400
+            operations     | POST   | /cases/CASE/editions     | application/json | {'object':'indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f','paths':['$.name']} | 400
+            operations     | POST   | /cases/CASE/editions     | application/json | {'object':'indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f','paths':[],'words':['x']} | 400
+            operations     | POST   | /cases/CASE/editions     | application/json | {'object':'indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f','paths':[]} | 422
             unregistered   | POST   | /cases/CASE/withdrawal   | application/json | {}   | 403
             stranger       | POST   | /cases/CASE/withdrawal   | application/json | {}   | 404
             registered     | GET    | /objects/indicator--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f/readers | - | '' | 403
@@ -139,6 +147,42 @@ class DeskFaceTest {
             var allow = reply.whole().headers().firstValue("allow").orElse("");
             assertEquals(path.equals("/cases") ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS", allow);
         }
+    }
+
+    @Test
+    void an_edition_is_told_to_the_desk_alone_and_released_by_its_own_id() {
+        var object = desk.post(DeskServer.INTAKE);
+        var path = "/cases/" + caseOf(object).path("id").asText();
+        var wish = "{'object':'" + object + "','paths':%s}";
+
+        var refused = desk.post(desk.operations, path + "/editions", wish.formatted("['pattern']"));
+        assertTrue(refused.json().path("detail").asText().startsWith("R-09, pattern: "), refused.whole()::body);
+        problem(422, refused);
+        var file = document(201, "Case", desk.post(desk.operations, path + "/editions", wish.formatted("[]")));
+        var edition = file.path("editions").get(0);
+        assertEquals(object, edition.path("original").asText());
+        assertNotEquals(object, edition.path("id").asText());
+
+        document(200, "Case", desk.post(desk.operations, path + "/designation", "{'secret':false,'sensitive':false}"));
+        document(200, "Case", desk.post(desk.registered, path + "/agreement", "{'designation':1}"));
+        var release = "{'releases':[{'collection':'members','tlp':'TLP:GREEN'%s}]}";
+        problem(422, desk.post(desk.operations, path + "/releases", release.formatted("")));
+        var ids = ",'objects':['" + edition.path("id").asText() + "']";
+        var released = document(200, "Case", desk.post(desk.operations, path + "/releases", release.formatted(ids)));
+        assertEquals(edition.path("id"), released.at("/releases/0/objects/0"));
+
+        var told = document(200, "Case", desk.get(desk.registered, path));
+        assertFalse(told.toString().contains(edition.path("id").asText()), told::toString);
+        assertEquals(
+                0,
+                document(
+                                200,
+                                "Cases",
+                                desk.get(
+                                        desk.registered,
+                                        "/cases?object=" + edition.path("id").asText()))
+                        .path("cases")
+                        .size());
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hikyaku.casework.CaseBook;
+import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.casework.Receipt;
@@ -129,6 +130,7 @@ final class DeskServer implements AutoCloseable {
         submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
         var imports = new Imports(council.council(), collections, blobs, book, submissions, clock);
         var cases = new Cases(live, council.council(), collections, blobs, book, clock);
+        var editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         var disclosures = new Disclosures(live, council.council(), collections, "test", clock);
 
         for (var id : List.of(TASK_FORCE_1, MEMBERS, INTAKE)) {
@@ -148,7 +150,8 @@ final class DeskServer implements AutoCloseable {
 
         var tokens = new AccessTokens(keys, "https://b.example", "https://b.example", Duration.ofSeconds(30), clock);
         var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current, Rates.UNLIMITED);
-        var face = new DeskFace(gate, council, collections, cases, imports, disclosures, hash, DeskServer::micros);
+        var face = new DeskFace(
+                gate, council, collections, cases, editions, imports, disclosures, hash, DeskServer::micros);
         server = await(WebServer.start(
                 vertx,
                 new HttpServerOptions().setHost("127.0.0.1").setPort(0),

@@ -27,7 +27,10 @@ import org.hikyaku.disclosure.Disclosure;
 import org.hikyaku.disclosure.Exposure;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.handling.Tlp;
+import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.stix.StixTimestamp;
+import org.hikyaku.stix.edition.Profile;
 import org.junit.jupiter.api.Test;
 
 /** What is written fits the schemas of the description. */
@@ -67,7 +70,8 @@ class DocumentsTest {
                 AT,
                 List.of(new CaseFile.Item(OBJECT, 3), new CaseFile.Item(OBJECT, 4)),
                 state,
-                releases);
+                releases,
+                List.of());
     }
 
     private static CaseFile.Designation designation() {
@@ -91,6 +95,37 @@ class DocumentsTest {
         for (var state : states) {
             Schemas.assertFits("Case", documents.caseFile(file(state, List.of(release))));
         }
+    }
+
+    @Test
+    void a_case_with_an_edition() {
+        var edition = new CaseFile.Edition(
+                StixId.parse("indicator--" + UUID.randomUUID()),
+                new StixTimestamp("2026-04-01T00:00:00.000Z"),
+                new StixTimestamp("2026-04-01T00:00:00.000Z"),
+                OBJECT,
+                3,
+                Profile.parse(List.of("description", "labels.[0]")),
+                Set.of(OBJECT),
+                ORGANISATION,
+                USER,
+                AT,
+                RandomName.fresh(),
+                300);
+        var without = file(new CaseFile.Received(), List.of());
+        var document = documents.caseFile(new CaseFile(
+                without.id(),
+                without.collection(),
+                without.provider(),
+                without.by(),
+                without.opened(),
+                without.contents(),
+                without.state(),
+                List.of(),
+                List.of(edition)));
+        Schemas.assertFits("Case", document);
+        assertEquals(OBJECT.toString(), document.at("/editions/0/original").asText());
+        assertFalse(documents.caseFile(without).has("editions"));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.stix.edition;
+
+import org.jspecify.annotations.NullMarked;
