@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final String ARROWS = """
             stix          | stix.rules stix.pattern                              | STIX means the same whoever asks, so it knows nobody
             stix.value    |                                                      | whether a text is a URL follows from the text alone
-            stix.pattern  | +stix.StixTimestamp +stix.IpNetwork                  | a language of its own, with STIX's times and addresses in it
+            stix.pattern  | +stix.StixTimestamp +stix.value.IpNetwork            | a language of its own, with STIX's times and addresses in it
             stix.schema   | stix stix.value                                      | a schema asks for the shapes of STIX's values
             stix.rules    | stix stix.value stix.pattern stix.schema             | the rules are about objects
             stix.edition  | stix                                                 | what is left of an object depends on nobody

@@ -2,8 +2,8 @@ package org.hikyaku.stix.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hikyaku.stix.IpNetwork;
 import org.hikyaku.stix.pattern.ObjectPath.Step;
+import org.hikyaku.stix.value.IpNetwork;
 
 /** Reads what stands in brackets, by descent, one method for each level of the grammar. */
 final class Comparisons {

@@ -22,8 +22,7 @@ public final class UrlText {
 
     /**
      * Whether the text is absolute, a scheme and what follows it, and made of what RFC 3986 lets stand there. Nothing is asked of
-     * a scheme's own rules, and of a host only that a name is made of the right characters and an address in brackets of
-     * digits, colons and dots. At most 65536 characters.
+     * a scheme's own rules, and of a host's name only that it is made of the right characters. At most 65536 characters.
      */
     public static boolean isUrl(String text) {
         int colon = text.length() > MAX_LENGTH ? -1 : text.indexOf(':');
@@ -106,15 +105,7 @@ public final class UrlText {
             }
             return isMadeOf(UNRESERVED + SUB_DELIMITERS + ":", text, dot + 1, to);
         }
-        int colons = 0;
-        for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            if (!Ascii.isHexDigit(c) && !Ascii.isOneOf(":.", c)) {
-                return false;
-            }
-            colons += c == ':' ? 1 : 0;
-        }
-        return colons >= 2 && colons <= 8;
+        return IpNetwork.isV6Address(text.substring(from, to));
     }
 
     /** Letters, digits, these, and percent signs, if they are among these, with two hexadecimal digits. */

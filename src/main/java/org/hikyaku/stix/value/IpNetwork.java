@@ -1,4 +1,4 @@
-package org.hikyaku.stix;
+package org.hikyaku.stix.value;
 
 /**
  * Texts of IP addresses and networks, read strictly: one address, or one with the length of its prefix (S-129). Java's own parser
@@ -23,6 +23,11 @@ public final class IpNetwork {
         int slash = text.indexOf('/');
         int end = slash < 0 ? text.length() : slash;
         return isV6(text, end) && (slash < 0 || isPrefix(text, slash + 1, V6_BITS));
+    }
+
+    /** Whether this is an IPv6 address, and no network. */
+    static boolean isV6Address(String text) {
+        return isV6(text, text.length());
     }
 
     private static boolean isPrefix(String text, int from, int most) {

@@ -1,4 +1,4 @@
-package org.hikyaku.stix;
+package org.hikyaku.stix.value;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
