@@ -73,7 +73,7 @@ class EchoTest {
     void L_25_what_goes_is_found_in_patterns_and_in_keys_without_being_told_by_the_path() {
         Wish.of(
                         "indicator",
-                        "'description':'192.0.2.1','pattern':'[ipv4-addr:value = \\\"192.0.2.1\\\"]',"
+                        "'description':'192.0.2.1','pattern':'[ipv4-addr:value = \\u0027192.0.2.1\\u0027]',"
                                 + "'pattern_type':'stix','valid_from':'2020-01-01T00:00:00Z'")
                 .refused("R-14", "pattern", "description");
         Wish.observable("process", "'cwd':'EXAMPLE_LTD','environment_variables':{'EXAMPLE_LTD_HOME':'x'}")

@@ -148,7 +148,7 @@ class EditionLawsTest {
             case 1 ->
                 Wish.of(
                         "indicator",
-                        "'pattern':'[file:name = " + text().replace("'", "\\\"") + "]','pattern_type':'stix',"
+                        "'pattern':'[file:name = " + text().replace("'", "\\u0027") + "]','pattern_type':'stix',"
                                 + "'valid_from':'2020-01-01T00:00:00Z'," + common + maybe("'description':" + text())
                                 + "'name':" + text());
             case 2 ->

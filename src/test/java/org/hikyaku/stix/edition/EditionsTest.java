@@ -19,8 +19,9 @@ class EditionsTest {
     private static final String GREEN = "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb";
     private static final String AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
     private static final String FILE = "file--70a3c5c5-0d10-413e-aab3-9e08dde9e88d";
+    private static final String ADDRESS = "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4";
     private static final String MALWARE = "malware--80a3c5c5-0d10-413e-aab3-9e08dde9e88d";
-    private static final String INDICATOR = "'pattern':'[ipv4-addr:value = \\\"192.0.2.1\\\"]','pattern_type':'stix',"
+    private static final String INDICATOR = "'pattern':'[ipv4-addr:value = \\u0027192.0.2.1\\u0027]','pattern_type':'stix',"
             + "'valid_from':'2020-01-01T00:00:00Z'";
 
     private static String names(ObjectNode object) {
@@ -54,10 +55,10 @@ class EditionsTest {
 
     @Test
     void with_no_paths_only_the_creator_goes() {
-        var edition = Wish.of("campaign", "'name':'Blue','confidence':1.50").made();
+        var edition = Wish.of("location", "'name':'Blue','latitude':1.50,'longitude':2.0").made();
 
         assertEquals("Blue", edition.path("name").asText());
-        assertEquals("1.50", edition.path("confidence").asText());
+        assertEquals("1.50", edition.path("latitude").asText());
         assertFalse(edition.toString().contains(Wish.CREATOR));
     }
 
@@ -108,8 +109,8 @@ class EditionsTest {
 
     @Test
     void R_01_a_part_of_what_must_stay_stays_too() {
-        Wish.observable("network-traffic", "'protocols':['ipv4','tcp'],'src_ref':'" + FILE + "'")
-                .naming(FILE)
+        Wish.observable("network-traffic", "'protocols':['ipv4','tcp'],'src_ref':'" + ADDRESS + "'")
+                .naming(ADDRESS)
                 .refused("R-01", "protocols.[0]", "protocols.[0]");
         Wish.observable(
                         "file",
@@ -139,18 +140,18 @@ class EditionsTest {
         assertFalse(names(Wish.of("location", place).made("latitude")).contains("precision"));
         Wish.of("location", place).refused("R-02", "", "latitude", "region");
         Wish.observable("file", "'name':'a.doc'").refused("R-02", "", "name");
-        Wish.observable("network-traffic", "'protocols':['tcp'],'src_ref':'" + FILE + "'")
+        Wish.observable("network-traffic", "'protocols':['tcp'],'src_ref':'" + ADDRESS + "'")
                 .refused("R-02", "", "src_ref");
         assertFalse(names(Wish.observable(
                                 "network-traffic",
-                                "'protocols':['tcp'],'src_ref':'" + FILE
+                                "'protocols':['tcp'],'src_ref':'" + ADDRESS
                                         + "','is_active':false,'end':'2020-01-01T00:00:00Z'")
-                        .naming(FILE)
+                        .naming(ADDRESS)
                         .made("is_active"))
                 .contains("end"));
         Wish.of("malware", "'is_family':true,'name':'Blue'").refused("R-02", "", "name");
         Wish.of("malware-analysis", "'product':'p','result':'malicious'").refused("R-02", "", "result");
-        Wish.observable("artifact", "'url':'https://a.example/','hashes':{'MD5':'x'}")
+        Wish.observable("artifact", "'url':'https://a.example/','hashes':{'MD5':'d41d8cd98f00b204e9800998ecf8427e'}")
                 .refused("R-02", "", "hashes");
         assertEquals(
                 "type id payload_bin encryption_algorithm",
@@ -175,7 +176,7 @@ class EditionsTest {
 
     @Test
     void R_02_S_029_a_charset_goes_with_its_text_and_may_go_alone() {
-        var members = "'hashes':{'MD5':'x'},'name':'a.doc','name_enc':'windows-1252'";
+        var members = "'hashes':{'MD5':'d41d8cd98f00b204e9800998ecf8427e'},'name':'a.doc','name_enc':'windows-1252'";
         assertEquals("type id hashes", names(Wish.observable("file", members).made("name")));
         assertEquals(
                 "type id hashes name", names(Wish.observable("file", members).made("name_enc")));
@@ -383,7 +384,7 @@ class EditionsTest {
 
     @Test
     void the_same_order_gives_the_same_bytes() {
-        var wish = Wish.of("campaign", "'name':'Bl\u00fce','description':'hit','confidence':1.10");
+        var wish = Wish.of("location", "'name':'Bl\u00fce','description':'hit','latitude':1.10,'longitude':2.0");
         assertEquals(text(wish), text(wish));
     }
 
