@@ -19,11 +19,11 @@ class HandlingExampleTest {
                         .json();
                 assertEquals(3, status.path("success_count").asInt(), status::toString);
                 assertEquals(0, status.path("failure_count").asInt(), status::toString);
-                status.path("successes").forEach(each -> assertEquals("", each.path("message").asText()));
+                status.path("successes")
+                        .forEach(each -> assertEquals("", each.path("message").asText()));
             }
             var seen = broker.get(
-                            member,
-                            broker.objects("task-force-1") + "indicator--5f1d2c3b-8a7e-4d6f-9b0c-1e2d3f4a5b43/")
+                            member, broker.objects("task-force-1") + "indicator--5f1d2c3b-8a7e-4d6f-9b0c-1e2d3f4a5b43/")
                     .expecting(200)
                     .json();
             assertEquals(1, seen.path("objects").size());

@@ -42,7 +42,8 @@ class HandlingDocumentTest {
     /** The objects of a bundle; their definitions are learned. */
     private List<StixObject> objects(String bundle) {
         var objects = new ArrayList<StixObject>();
-        for (var item : EnvelopeReader.read(bundle.getBytes(UTF_8), Limits.DEFAULT).items()) {
+        for (var item :
+                EnvelopeReader.read(bundle.getBytes(UTF_8), Limits.DEFAULT).items()) {
             var sound = assertInstanceOf(Item.Sound.class, item, item::toString);
             assertEquals(List.of(), sound.remarks());
             objects.add(sound.object());
@@ -125,7 +126,8 @@ class HandlingDocumentTest {
         var both = "\"" + AMBER + "\",\n        \"" + ours + "\"";
         var one = "\"object_marking_refs\": [\"" + AMBER + "\"]";
         var key = "\"" + HandlingMarking.EXTENSION + "\": {";
-        var open = new String[] {"\"secret\": true", "\"secret\": false", "\"sensitive\": true", "\"sensitive\": false"};
+        var open =
+                new String[] {"\"secret\": true", "\"secret\": false", "\"sensitive\": true", "\"sensitive\": false"};
         var told = new TreeSet<String>();
         for (var mistake : List.of(
                 new String[] {"\"secret\": true", "\"secret\": \"yes\""},
@@ -136,10 +138,10 @@ class HandlingDocumentTest {
                 new String[] {"[\"task-force-2\"]", "[\"mutual-aid\"]"},
                 new String[] {"\"valid_until\"", "\"embargo_until\": \"2028-01-01T00:00:00Z\", \"valid_until\""},
                 new String[] {both, "\"" + ours + "\""},
+                new String[] {"[\"task-force-2\"]", "[\"early-warning\"]", open[0], open[1], open[2], open[3]},
                 new String[] {
-                    "[\"task-force-2\"]", "[\"early-warning\"]", open[0], open[1], open[2], open[3]
+                    one, "\"extensions\": {" + key + "\"extension_type\": \"property-extension\", \"secret\": true}}"
                 },
-                new String[] {one, "\"extensions\": {" + key + "\"extension_type\": \"property-extension\", \"secret\": true}}"},
                 new String[] {"\"id\": \"" + ours, "\"id\": \"" + Tlp.GREEN.id()},
                 new String[] {one, one.replace("]", ", \"" + Tlp.RED.id() + "\"]")},
                 new String[] {
@@ -152,8 +154,10 @@ class HandlingDocumentTest {
                 })) {
             told.addAll(new HandlingDocumentTest().told(mistake));
         }
-        var quoted = new TreeSet<>(
-                ROW.matcher(HandlingExample.page()).results().map(row -> row.group(1)).toList());
+        var quoted = new TreeSet<>(ROW.matcher(HandlingExample.page())
+                .results()
+                .map(row -> row.group(1))
+                .toList());
         assertEquals(15, quoted.size());
         quoted.removeAll(told);
         assertEquals(new TreeSet<>(), quoted, "nobody is told so");
@@ -181,8 +185,7 @@ class HandlingDocumentTest {
                         Arrays.stream(Tlp.values()).map(Tlp::word))
                 .forEach(each -> each.forEach(words::add));
         for (var word : words) {
-            assertTrue(
-                    HandlingExample.page().matches("(?s).*`([a-z_]+\\.)?" + Pattern.quote(word) + "[`.].*"), word);
+            assertTrue(HandlingExample.page().matches("(?s).*`([a-z_]+\\.)?" + Pattern.quote(word) + "[`.].*"), word);
         }
     }
 }

@@ -24,7 +24,8 @@ public final class HandlingExample {
 
     /** The bundle in it. */
     public static String bundle() {
-        var blocks = BLOCK.matcher(page()).results().map(found -> found.group(1)).toList();
+        var blocks =
+                BLOCK.matcher(page()).results().map(found -> found.group(1)).toList();
         if (blocks.size() != 1) {
             throw new AssertionError("the page has one example, and not " + blocks.size());
         }
