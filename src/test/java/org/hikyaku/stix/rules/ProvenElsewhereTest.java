@@ -44,7 +44,9 @@ class ProvenElsewhereTest {
             return;
         }
         var named = rule.get("test").asText().split("#", 2);
-        assertTrue(isTest(Class.forName(named[0]), named[1]), () -> rule.get("test").asText());
+        assertTrue(
+                isTest(Class.forName(named[0]), named[1]),
+                () -> rule.get("test").asText());
     }
 
     private static boolean isTest(Class<?> in, String name) {
