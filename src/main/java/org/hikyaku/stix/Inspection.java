@@ -45,7 +45,8 @@ public record Inspection(List<Said> said) {
      * @param limits what it may hold
      * @param more what else is to be asked of each sound object, given all of them
      */
-    public static Inspection of(byte[] document, Limits limits, Function<List<StixObject>, Function<StixObject, List<Finding>>> more) {
+    public static Inspection of(
+            byte[] document, Limits limits, Function<List<StixObject>, Function<StixObject, List<Finding>>> more) {
         var said = new ArrayList<Said>();
         try {
             var frame = EnvelopeReader.guarded(document, limits, parser -> frame(parser, limits));

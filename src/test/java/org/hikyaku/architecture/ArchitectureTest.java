@@ -67,8 +67,8 @@ class ArchitectureTest {
             """;
 
     /** Rooms that know neither Vert.x nor a clock: time and ids are arguments. */
-    private static final List<String> PURE =
-            List.of("stix", "stix.value", "stix.pattern", "stix.schema", "stix.rules", "stix.edition", "council", "handling");
+    private static final List<String> PURE = List.of(
+            "stix", "stix.value", "stix.pattern", "stix.schema", "stix.rules", "stix.edition", "council", "handling");
 
     private record Line(String room, List<String> allowed, String because) {}
 

@@ -50,8 +50,8 @@ class LeaksDocumentTest {
                 continue;
             }
             for (var shown : row.group(4).split(", ")) {
-                boolean named = shown.matches("`[A-Za-z0-9]+`")
-                        && classes.contains(shown.substring(1, shown.length() - 1));
+                boolean named =
+                        shown.matches("`[A-Za-z0-9]+`") && classes.contains(shown.substring(1, shown.length() - 1));
                 assertTrue(named || GROUPS.contains(shown), shown + " in " + row.group(1));
             }
         }

@@ -59,7 +59,7 @@ class CaseEditionsTest extends InCaseworkWorld {
     }
 
     private String refused(Runnable act) {
-        return assertThrows(Refusal.class, act::run).getMessage();
+        return String.valueOf(assertThrows(Refusal.class, act::run).getMessage());
     }
 
     /** What a member is served besides sheets and their markings. */

@@ -21,8 +21,9 @@ class EditionsTest {
     private static final String FILE = "file--70a3c5c5-0d10-413e-aab3-9e08dde9e88d";
     private static final String ADDRESS = "ipv4-addr--28bb3599-77cd-5a82-a950-b5bc3caf07c4";
     private static final String MALWARE = "malware--80a3c5c5-0d10-413e-aab3-9e08dde9e88d";
-    private static final String INDICATOR = "'pattern':'[ipv4-addr:value = \\u0027192.0.2.1\\u0027]','pattern_type':'stix',"
-            + "'valid_from':'2020-01-01T00:00:00Z'";
+    private static final String INDICATOR =
+            "'pattern':'[ipv4-addr:value = \\u0027192.0.2.1\\u0027]','pattern_type':'stix',"
+                    + "'valid_from':'2020-01-01T00:00:00Z'";
 
     private static String names(ObjectNode object) {
         return object.propertyStream().map(e -> e.getKey()).collect(Collectors.joining(" "));
@@ -55,7 +56,8 @@ class EditionsTest {
 
     @Test
     void with_no_paths_only_the_creator_goes() {
-        var edition = Wish.of("location", "'name':'Blue','latitude':1.50,'longitude':2.0").made();
+        var edition = Wish.of("location", "'name':'Blue','latitude':1.50,'longitude':2.0")
+                .made();
 
         assertEquals("Blue", edition.path("name").asText());
         assertEquals("1.50", edition.path("latitude").asText());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hikyaku.stix.EnvelopeReader;
-import org.hikyaku.stix.Item;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.Selector;
 import org.hikyaku.stix.StixId;
