@@ -1,6 +1,7 @@
 package org.hikyaku.stix.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.hikyaku.stix.Selector;
@@ -24,6 +25,8 @@ import org.hikyaku.stix.value.UrlText;
 /** What {@code format} names: checks of texts that no pattern can say, or none that takes time in proportion to its text. */
 final class Formats {
     private static final int WHOLE_SECONDS = "2026-01-31T12:00:00Z".length();
+    private static final int UUID = 36;
+    private static final int MAX_ID = 512;
     private static final int MILLIS = WHOLE_SECONDS + ".000".length();
 
     private static final Map<String, Predicate<String>> OF_TEXTS = Map.ofEntries(
@@ -32,6 +35,8 @@ final class Formats {
             Map.entry("stix-timestamp-millis", text -> text.length() >= MILLIS),
             Map.entry("stix-whole-second", Formats::isWholeSecond),
             Map.entry("stix-identifier", StixId::isWellFormed),
+            Map.entry("stix-identifier-in-any-case", text -> StixId.isWellFormed(text) || isAnotherSpelling(text)),
+            Map.entry("stix-lower-case", text -> StixId.isWellFormed(text) || !isAnotherSpelling(text)),
             Map.entry("stix-type", StixType::isWellFormed),
             Map.entry("stix-selector", text -> Selector.tryParse(text).isPresent()),
             Map.entry("stix-hex", HexText::isHex),
@@ -65,6 +70,14 @@ final class Formats {
             throw new IllegalStateException("the format " + name + " is not known");
         }
         return value -> !value.isTextual() || test.test(value.textValue());
+    }
+
+    /** Whether it would be an id with its UUID in lower case. */
+    private static boolean isAnotherSpelling(String text) {
+        int at = text.length() - UUID;
+        return at > 0
+                && text.length() <= MAX_ID
+                && StixId.isWellFormed(text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT));
     }
 
     /** However many zeros its fraction has. */
