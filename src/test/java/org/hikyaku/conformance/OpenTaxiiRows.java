@@ -107,8 +107,11 @@ abstract class OpenTaxiiRows extends PeerRows {
         }
     }
 
-    @Peer(server = OPENTAXII, does = "Answers 500 to an object without spec_version, as observables may be.")
-    void anObservableNeedsNoSpecVersion() {
+    @Peer(
+            server = OPENTAXII,
+            does =
+                    "Answers 500 to an object without spec_version, as observables may be, and to a time without a fraction.")
+    void anObservableNeedsNoSpecVersionAndATimeNoFraction() {
         var place = world.ready();
         var id = id("ipv4-addr");
         var address = place.object(id, "\"value\":\"198.51.100.3\"").replace("\"spec_version\":\"2.1\",", "");
@@ -119,6 +122,7 @@ abstract class OpenTaxiiRows extends PeerRows {
         assertEquals(
                 List.of(id), listed(page(world.reader(), place.objects(), "match[spec_version]=2.1&match[id]=" + id)));
         assertEquals(1, versions(place, id).size());
+        assertKept(List.of("2026-01-01T00:00:00Z"));
     }
 
     @Peer(
