@@ -77,7 +77,8 @@ final class Formats {
         int at = text.length() - UUID;
         return at > 0
                 && text.length() <= MAX_ID
-                && StixId.isWellFormed(text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT));
+                && StixId.isWellFormed(
+                        text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT));
     }
 
     /** However many zeros its fraction has. */
