@@ -35,8 +35,19 @@ import org.hikyaku.stix.edition.Profile;
  * the {@code casework} stream and by every collection's. One thread folds, any thread reads.
  */
 public final class CaseBook {
-    /** TAXII wants a status kept for a day after it is complete (T-144); this is longer. */
-    private static final long RECEIPTS_KEPT = 48L * 3_600 * 1_000_000;
+    private static final long DAY = 24L * 3_600 * 1_000_000;
+
+    /**
+     * How long a receipt is told, by the clock of who asks for it. TAXII wants a status kept for a day after it is complete (T-144);
+     * this is longer.
+     */
+    static final long RECEIPTS_KEPT = 2 * DAY;
+
+    /**
+     * How long its place is known: until others post that much later. A day longer, for their nodes' clocks, so that whether
+     * a receipt is told does not hang on what others do.
+     */
+    private static final long PLACES_KEPT = 3 * DAY;
 
     /** Where a receipt stands; it is read from the journal when it is asked for. */
     record ReceiptPlace(StreamName stream, long position, UUID receipt, UserId user, long at) {}
@@ -185,7 +196,7 @@ public final class CaseBook {
         var place = new ReceiptPlace(append.stream(), append.position(), receipt, new UserId(user), at);
         receipts.put(receipt, place);
         receiptsByAge.add(place);
-        while (!receiptsByAge.isEmpty() && receiptsByAge.element().at() < at - RECEIPTS_KEPT) {
+        while (!receiptsByAge.isEmpty() && receiptsByAge.element().at() < at - PLACES_KEPT) {
             var old = receiptsByAge.remove();
             // Only this one: of an envelope that was pending the later place is kept from its end on.
             receipts.remove(old.receipt(), old);

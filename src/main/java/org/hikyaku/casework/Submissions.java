@@ -226,7 +226,10 @@ public final class Submissions {
      * @return fails with NOT_FOUND for anybody but the user whose tool posted (T-146), and after two days
      */
     public Future<Receipt> receipt(Caller caller, UUID id) {
-        var place = book.receipt(id).filter(p -> p.user().equals(caller.user()));
+        long oldest = Times.micros(clock.instant()) - CaseBook.RECEIPTS_KEPT;
+        var place = book.receipt(id)
+                .filter(p -> p.user().equals(caller.user()))
+                .filter(p -> p.at() >= oldest || book.isPending(id));
         if (place.isEmpty()) {
             return Future.failedFuture(Refusal.notFound("the status"));
         }
