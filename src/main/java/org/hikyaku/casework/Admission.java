@@ -242,7 +242,7 @@ final class Admission {
                         Optional.of(object.id().toString()),
                         object.version()
                                 .or(() -> Optional.ofNullable(row)
-                                        .filter(ownership::sees)
+                                        .filter(seen -> ownership.mayRead(seen.label()))
                                         .map(Row::version))
                                 .map(StixTimestamp::text),
                         Optional.ofNullable(verdict.failure())));

@@ -47,7 +47,12 @@ final class Ownership {
     boolean sees(Row row) {
         boolean ownPost =
                 feed.scope() instanceof CollectionScope.Intake && row.from().equals(caller.organisation());
-        return ownPost || clearance.permits(row.label());
+        return ownPost || mayRead(row.label());
+    }
+
+    /** Whether policy lets the poster read what has this label: only then may a stamp be told. */
+    boolean mayRead(Label label) {
+        return clearance.permits(label);
     }
 
     /**

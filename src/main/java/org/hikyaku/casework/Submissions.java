@@ -16,6 +16,7 @@ import org.hikyaku.feed.Change;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
+import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
@@ -179,7 +180,7 @@ public final class Submissions {
             List<Blob> further) {
         var now = clock.instant();
         long at = Times.micros(now);
-        var change = feed.plan(at, chains.births(), chains.kills(), Optional.empty());
+        var change = feed.plan(at, chains.births(), chains.kills(), Clearance.of(poster));
         var entries = new ArrayList<Entry>(5);
         if (!change.births().isEmpty()) {
             entries.add(feed.entry(change));

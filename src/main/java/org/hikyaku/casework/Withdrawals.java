@@ -135,7 +135,7 @@ public final class Withdrawals {
         }
         var chains = Chains.joining(feed, fresh, kills);
         chains.uncover(dying);
-        var change = feed.plan(now, chains.births(), chains.kills(), Optional.empty());
+        var change = feed.plan(now, chains.births(), chains.kills(), Clearance.of(who));
         var tombstone = new WithdrawnEntry(
                 who.tool().value(),
                 who.user().value(),

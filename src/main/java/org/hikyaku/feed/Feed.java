@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Tenures;
@@ -201,7 +203,7 @@ public final class Feed {
             }
         }
         if (last.size() > 1) {
-            found.sort(java.util.Comparator.comparing(Row::number).reversed());
+            found.sort(Comparator.comparing(Row::number).reversed());
         }
         return found;
     }
@@ -244,11 +246,31 @@ public final class Feed {
      * @param kills numbers of living rows that die in the same append
      */
     public Change plan(long clock, Collection<Candidate> fresh, Collection<Integer> kills, Optional<UUID> intent) {
+        return plan(clock, fresh, kills, intent, label -> false);
+    }
+
+    /**
+     * The same for an act of somebody who is told when it was, to the microsecond: what he sees is added first, so that its stamps do
+     * not tell him of what else his act lets be born.
+     */
+    public Change plan(long clock, Collection<Candidate> fresh, Collection<Integer> kills, Clearance actor) {
+        return plan(clock, fresh, kills, Optional.empty(), actor::permits);
+    }
+
+    private Change plan(
+            long clock,
+            Collection<Candidate> fresh,
+            Collection<Integer> kills,
+            Optional<UUID> intent,
+            Predicate<Label> first) {
         var byLabel = new HashMap<Label, List<Candidate>>();
         fresh.forEach(row ->
                 byLabel.computeIfAbsent(row.label(), label -> new ArrayList<>()).add(row));
         // Labels are ordered once each and not once for each row.
-        var runs = new TreeMap<>(byLabel);
+        var order = Comparator.<Label, Boolean>comparing(label -> !first.test(label))
+                .thenComparing(Comparator.naturalOrder());
+        var runs = new TreeMap<Label, List<Candidate>>(order);
+        runs.putAll(byLabel);
         var births = new ArrayList<Change.Birth>(fresh.size());
         long at = Math.max(clock, lastStamp);
         for (var run : runs.values()) {

@@ -7,7 +7,7 @@
  * unserved to served at its old stamp, and a poller that knows only {@code added_after} misses nothing.
  *
  * <p>Stamps are microseconds since 1970, unique and strictly rising along the stream whatever the clock says. Within an append
- * rows are ordered by label, each label's <em>run</em> starts on a millisecond of its own and ends on a whole one:
+ * rows are ordered by label (what its poster sees first), each label's <em>run</em> starts on a millisecond of its own and ends on a whole one:
  * callers get whole runs or none, and no stamp tells of rows that they may not see.
  *
  * <p>A right that came after the account is good for a feed only once an <em>audience entry</em> stands in the
