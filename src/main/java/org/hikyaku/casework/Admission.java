@@ -354,31 +354,37 @@ final class Admission {
                         : object.version().map(Admission::instant).orElse(""));
     }
 
-    /** What becomes of an object beside what is there. */
+    /**
+     * What becomes of an object beside what is there. What its poster is told hangs on what he sees alone; where it is put, on all
+     * that is there.
+     */
     private Verdict beside(StixObject object) {
         var there = ownership.known(object.id());
         var same = there.instance(object.version());
         if (same.isPresent() && ownership.sees(same.get())) {
             return there(object, same.get());
         }
-        if (same.isEmpty() && object.id().isObservable()) {
+        var mine = living.chain(object.id(), Optional.of(caller.organisation())).instance(object.version());
+        if (mine.isPresent() && isTold(mine.get(), object)) {
+            return there(object, mine.get());
+        }
+        if (object.id().isObservable()) {
             var brought = broughtBySomebody(object);
             if (brought.isPresent()) {
                 return Verdict.there(brought.get());
             }
         }
-        boolean others = ownership.isOthers(object);
-        boolean replaced = !others && ownership.isReplaced(object);
-        if (same.isEmpty() && others && there.seen()) {
+        if (ownership.isShownAsOthers(object)) {
             return Verdict.refused("only its creator's organisation may version this object");
         }
-        if (same.isEmpty() && replaced && there.seen()) {
+        if (ownership.isShownAsReplaced(object)) {
             return Verdict.refused("V-04: no version adds, drops or replaces created_by_ref");
         }
         boolean apart = same.isPresent()
-                || others
-                || replaced
+                || ownership.isOthers(object)
+                || ownership.isReplaced(object)
                 || there.hidden()
+                || ownership.hasApart(object.id())
                 || isContested(object)
                 || ownership.tightensOthers(object, label(object));
         return apart ? apart(object, same) : Verdict.COMMON;
@@ -392,17 +398,19 @@ final class Admission {
     /** What becomes of what is another's, or stands against what the poster may not see: it is for his organisation alone. */
     private Verdict apart(StixObject object, Optional<Row> same) {
         var organisation = caller.organisation();
-        var mine = living.chain(object.id(), Optional.of(organisation))
-                .instance(object.version())
-                // What he is told does not change when what he has comes from its creator too.
-                .or(() -> same.flatMap(row -> living.overtaken(row, organisation)));
-        // Nor does it by what he had before, where he cannot see even that.
-        if (mine.isPresent() && (ownership.sees(mine.get()) || isPrint(mine.get(), object))) {
-            return there(object, mine.get());
+        // What he is told does not change when what he has comes from its creator too.
+        var overtaken = same.flatMap(row -> living.overtaken(row, organisation)).filter(row -> isTold(row, object));
+        if (overtaken.isPresent()) {
+            return there(object, overtaken.get());
         }
         return same.isPresent() && isThere(object, label(object).onlyFor(organisation), same.get())
                 ? Verdict.there(same.get())
                 : Verdict.APART;
+    }
+
+    /** Whether a row that is his organisation's counts for what he is told: where he cannot see it, only if it is the same bytes. */
+    private boolean isTold(Row mine, StixObject object) {
+        return ownership.sees(mine) || isPrint(mine, object);
     }
 
     private static boolean isPrint(Row row, StixObject object) {

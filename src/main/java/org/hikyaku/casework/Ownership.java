@@ -2,10 +2,12 @@ package org.hikyaku.casework;
 
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
@@ -33,6 +35,7 @@ final class Ownership {
     private final Clearance clearance;
     private final boolean desk;
     private final Map<StixId, Known> known = new HashMap<>();
+    private final Map<StixId, Shown> shown = new HashMap<>();
 
     Ownership(Caller caller, Feed feed, Living living, Council council) {
         this.caller = caller;
@@ -103,6 +106,52 @@ final class Ownership {
         });
     }
 
+    /**
+     * What the poster sees under an id, of the versions that his would join and of those that are kept apart for his organisation:
+     * all that he may be told by. Worked out once for all of its versions.
+     *
+     * @param shared whether he sees one that his would join
+     * @param owners whose to version these are
+     * @param title whose the object is by the latest that he sees, of those, if there are any; empty if he sees nothing
+     */
+    private record Shown(boolean shared, Set<OrganisationId> owners, Optional<Optional<OrganisationId>> title) {}
+
+    private Shown shown(StixId id) {
+        return shown.computeIfAbsent(id, fresh -> {
+            var shared = known(id).chain().rows().stream().filter(this::sees).toList();
+            var apart = apart(id).stream().filter(this::sees);
+            return new Shown(
+                    !shared.isEmpty(),
+                    shared.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
+                    Stream.concat(shared.stream(), apart).findFirst().map(Row::owner));
+        });
+    }
+
+    private List<Row> apart(StixId id) {
+        return living.chain(id, Optional.of(caller.organisation())).rows();
+    }
+
+    /** Whether something under this id is kept apart for the poster's organisation: what he adds to it goes there too. */
+    boolean hasApart(StixId id) {
+        return !apart(id).isEmpty();
+    }
+
+    /** Whether it is another's to version, by what the poster sees. What he brought himself in another's name is that one's. */
+    boolean isShownAsOthers(StixObject object) {
+        var there = shown(object.id());
+        var named = namedOwner(object);
+        if (there.shared()) {
+            return isOthers(object, there.owners());
+        }
+        return named.filter(owner -> !owner.equals(caller.organisation())).isPresent()
+                && there.title().filter(title -> !title.equals(named)).isPresent();
+    }
+
+    /** Whether it would give an object that the poster sees another owner than it has (V-04). */
+    boolean isShownAsReplaced(StixObject object) {
+        return isReplaced(object, shown(object.id()).title());
+    }
+
     private boolean isMine(Row row) {
         return row.owner().filter(caller.organisation()::equals).isPresent();
     }
@@ -156,9 +205,10 @@ final class Ownership {
         if (object.createdBy().isPresent() || object.id().isObservable() || isDefinition(object)) {
             return namedOwner(object);
         }
-        var there = known(object.id());
-        var first = desk ? there.title().flatMap(title -> title) : Optional.<OrganisationId>empty();
-        return Optional.of(first.orElse(caller.organisation()));
+        var title = desk
+                ? shown(object.id()).title().or(() -> known(object.id()).title())
+                : Optional.<Optional<OrganisationId>>empty();
+        return Optional.of(title.flatMap(there -> there).orElse(caller.organisation()));
     }
 
     /**
@@ -168,6 +218,11 @@ final class Ownership {
      */
     boolean isOthers(StixObject object) {
         var there = known(object.id());
+        boolean counts = !there.isEmpty() || object.createdBy().isEmpty();
+        return isOthers(object, counts ? there.owners() : Set.of());
+    }
+
+    private boolean isOthers(StixObject object, Set<OrganisationId> owners) {
         if (namedOwner(object)
                 .filter(owner -> !owner.equals(caller.organisation()))
                 .isPresent()) {
@@ -176,17 +231,18 @@ final class Ownership {
         if (desk || object.id().isObservable() || isDefinition(object)) {
             return false;
         }
-        boolean counts = !there.isEmpty() || object.createdBy().isEmpty();
-        return counts && there.owners().stream().anyMatch(owner -> !owner.equals(caller.organisation()));
+        return owners.stream().anyMatch(owner -> !owner.equals(caller.organisation()));
     }
 
     /** Whether it would give an object that lives another owner than it has (V-04). */
     boolean isReplaced(StixObject object) {
-        var there = known(object.id());
-        if (object.id().isObservable() || isDefinition(object)) {
-            return false;
-        }
-        return there.title().filter(title -> !title.equals(owner(object))).isPresent();
+        return isReplaced(object, known(object.id()).title());
+    }
+
+    private boolean isReplaced(StixObject object, Optional<Optional<OrganisationId>> title) {
+        return !object.id().isObservable()
+                && !isDefinition(object)
+                && title.filter(there -> !there.equals(owner(object))).isPresent();
     }
 
     private static boolean isDefinition(StixObject object) {

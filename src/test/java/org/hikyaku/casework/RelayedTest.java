@@ -1,11 +1,13 @@
 package org.hikyaku.casework;
 
+import static org.hikyaku.casework.CaseworkWorld.INTAKE;
 import static org.hikyaku.casework.CaseworkWorld.TASK_FORCE_1;
 import static org.hikyaku.casework.CaseworkWorld.identity;
 import static org.hikyaku.casework.Samples.AMBER;
 import static org.hikyaku.casework.Samples.RED;
 import static org.hikyaku.casework.Samples.failure;
 import static org.hikyaku.casework.Samples.id;
+import static org.hikyaku.casework.Samples.nobodys;
 import static org.hikyaku.casework.Samples.object;
 import static org.hikyaku.casework.Samples.outsiders;
 import static org.hikyaku.testing.Await.await;
@@ -84,5 +86,24 @@ class RelayedTest extends InCaseworkWorld {
 
         assertEquals(1, count(world.provider(), id(1)));
         assertEquals(0, count(world.peer(), id(2)), "its own, which it alone saw, is taken back");
+    }
+
+    @Test
+    void what_somebody_is_told_of_his_own_versions_is_the_same_beside_a_hidden_twin_and_without_one() {
+        world.post(world.peer(), INTAKE, outsiders(1, 2020, AMBER));
+        for (int n = 1; n <= 2; n++) {
+            world.post(world.provider(), INTAKE, nobodys(n, 2021, AMBER));
+
+            var told = world.post(
+                    world.provider(),
+                    INTAKE,
+                    outsiders(n, 2022, AMBER),
+                    nobodys(n, 2021, RED),
+                    nobodys(n, 2023, AMBER));
+
+            assertEquals(Optional.of("V-04: no version adds, drops or replaces created_by_ref"), failure(told, 0));
+            assertEquals(Optional.of("other content is held for this id and version"), failure(told, 1));
+            assertEquals(Optional.empty(), failure(told, 2));
+        }
     }
 }

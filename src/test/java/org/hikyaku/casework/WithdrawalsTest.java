@@ -84,18 +84,21 @@ class WithdrawalsTest extends InCaseworkWorld {
 
     @Test
     void what_was_taken_back_can_be_posted_again_by_its_owner_and_taken_over_by_nobody() {
-        world.post(world.provider(), TASK_FORCE_1, object(1, 2020, identity(1), AMBER, ""));
-        world.withdraw(world.provider(), TASK_FORCE_1, id(1), VersionFilter.ALL);
+        var owned = List.of(object(1, 2020, identity(1), AMBER, ""), object(2, 2020, identity(1), AMBER, ""));
+        for (int n = 1; n <= 2; n++) {
+            world.post(world.provider(), TASK_FORCE_1, owned.get(n - 1));
+            world.withdraw(world.provider(), TASK_FORCE_1, id(n), VersionFilter.ALL);
+        }
 
-        for (var taking : List.of(nobodys(1, 2021, AMBER), object(1, 2022, identity(1), AMBER, ""))) {
+        for (var taking : List.of(nobodys(1, 2021, AMBER), object(2, 2022, identity(1), AMBER, ""))) {
             var taken = world.post(world.peer(), TASK_FORCE_1, taking);
             assertEquals(Optional.empty(), failure(taken, 0));
         }
-        assertEquals(List.of("1 2021", "1 2022"), world.sees(world.peer(), TASK_FORCE_1, true));
+        assertEquals(List.of("1 2021", "2 2022"), world.sees(world.peer(), TASK_FORCE_1, true));
         assertEquals(List.of(), world.sees(world.provider(), TASK_FORCE_1, true));
 
-        world.post(world.provider(), TASK_FORCE_1, object(1, 2020, identity(1), AMBER, ""));
-        assertEquals(List.of("1 2020"), world.sees(world.provider(), TASK_FORCE_1, true));
+        world.post(world.provider(), TASK_FORCE_1, owned.toArray(String[]::new));
+        assertEquals(List.of("1 2020", "2 2020"), world.sees(world.provider(), TASK_FORCE_1, true));
     }
 
     @Test
