@@ -26,11 +26,13 @@ public final class NaiveFeed {
     /** A row as it is served: its number and its stamp. */
     public record Told(int number, long stamp) {}
 
-    private record Chain(StixId id, Optional<OrganisationId> only) {}
+    /** Versions of one object; of an observable that all share those of one provider (V-15). */
+    private record Chain(StixId id, Optional<OrganisationId> only, Optional<OrganisationId> provider) {}
 
-    private record Line(int number, long stamp, Label label, StixId id, StixTimestamp version) {
+    private record Line(int number, long stamp, Label label, StixId id, StixTimestamp version, OrganisationId from) {
         Chain chain() {
-            return new Chain(id, label.only());
+            boolean provided = id.isObservable() && label.only().isEmpty();
+            return new Chain(id, label.only(), provided ? Optional.of(from) : Optional.empty());
         }
     }
 
@@ -68,7 +70,8 @@ public final class NaiveFeed {
             require(birth.stamp() > last, "stamps rise strictly");
             last = birth.stamp();
             var version = birth.row().version().orElseGet(() -> StixTimestamp.ofMicros(birth.stamp()));
-            var line = new Line(lines.size(), birth.stamp(), label, birth.row().id(), version);
+            var row = birth.row();
+            var line = new Line(lines.size(), birth.stamp(), label, row.id(), version, row.from());
             lines.add(line);
             living.put(line.number(), line);
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.journal.Journal;
+import org.hikyaku.testing.Apart;
 
 /**
  * Many interleavings on one journal, several at a time. {@code -Dgap.seed=} runs one again, {@code -Dgap.seconds=} runs as many as

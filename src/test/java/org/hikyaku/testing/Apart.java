@@ -1,4 +1,4 @@
-package org.hikyaku.gap;
+package org.hikyaku.testing;
 
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.hikyaku.journal.StreamName;
  * A part of a real journal: all streams under a prefix. So a thousand small histories share one store, whose opening would cost
  * more than they do. Closing it leaves the store open.
  */
-record Apart(Journal inner, String prefix) implements Journal {
+public record Apart(Journal inner, String prefix) implements Journal {
     private StreamName inside(StreamName stream) {
         return new StreamName(prefix + "/" + stream.value());
     }
