@@ -3,12 +3,15 @@ package org.hikyaku.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +33,41 @@ public final class Python {
 
     /** An environment with exactly these requirements. */
     public static Python with(String... requirements) throws InterruptedException {
+        return of(String.join("-", requirements).replaceAll("[^A-Za-z0-9.]+", "-"), List.of(requirements));
+    }
+
+    /**
+     * An environment with exactly the requirements that a file of the test resources' {@code python} folder lists, each with its
+     * version.
+     */
+    public static Python withRequirements(String file) throws InterruptedException {
+        var text = resource(file);
+        var requirements = new String(text, StandardCharsets.UTF_8).lines().toList();
+        return of(requirements.get(0).replace('=', '-') + "-" + digest(text), requirements);
+    }
+
+    private static String digest(byte[] text) {
         try {
-            return new Python(environment(List.of(requirements)).resolve("bin").resolve("python"));
+            var digest = MessageDigest.getInstance("SHA-256").digest(text);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = Python.class.getResourceAsStream("/python/" + name)) {
+            return Optional.ofNullable(in).orElseThrow().readAllBytes();
         } catch (IOException e) {
-            var why = "no Python with " + Arrays.toString(requirements) + ": " + e.getMessage();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Python of(String name, List<String> requirements) throws InterruptedException {
+        try {
+            return new Python(environment(name, requirements).resolve("bin").resolve("python"));
+        } catch (IOException e) {
+            var why = "no Python with " + requirements + ": " + e.getMessage();
             if ("true".equals(System.getenv("CI"))) {
                 Assertions.fail(why);
             }
@@ -41,15 +75,14 @@ public final class Python {
         }
     }
 
-    private static Path environment(List<String> requirements) throws IOException, InterruptedException {
+    private static Path environment(String name, List<String> requirements) throws IOException, InterruptedException {
         var cache = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
                 .filter(value -> !value.isBlank())
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
                 .resolve("hikyaku");
         Files.createDirectories(cache);
-        var environment =
-                cache.resolve("python-" + String.join("-", requirements).replaceAll("[^A-Za-z0-9.]+", "-"));
+        var environment = cache.resolve("python-" + name);
         // Written last: an environment without it was not finished.
         var finished = environment.resolve("finished");
         if (!Files.exists(finished)) {
@@ -108,9 +141,7 @@ public final class Python {
             throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("hikyaku-python");
         for (var each : scripts) {
-            try (var in = Python.class.getResourceAsStream("/python/" + each)) {
-                Files.copy(Optional.ofNullable(in).orElseThrow(), folder.resolve(each));
-            }
+            Files.write(folder.resolve(each), resource(each));
         }
         var script = scripts.get(0);
         var file = folder.resolve(script);
