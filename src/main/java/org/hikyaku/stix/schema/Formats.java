@@ -2,7 +2,9 @@ package org.hikyaku.stix.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hikyaku.stix.Selector;
 import org.hikyaku.stix.StixId;
@@ -54,7 +56,16 @@ final class Formats {
             Map.entry("stix-hive", RegistryHive::isInFull),
             Map.entry("stix-decoded-header", HeaderText::isDecoded));
 
+    private static final String INTEGER = "stix-integer";
+
     private Formats() {}
+
+    /** All names. */
+    static Set<String> names() {
+        var names = new HashSet<>(OF_TEXTS.keySet());
+        names.add(INTEGER);
+        return names;
+    }
 
     /**
      * The check of this name; it holds for values of other JSON types.
@@ -62,7 +73,7 @@ final class Formats {
      * @throws IllegalStateException if there is none
      */
     static Predicate<JsonNode> named(String name) {
-        if (name.equals("stix-integer")) {
+        if (name.equals(INTEGER)) {
             return value -> !value.isNumber() || value.isIntegralNumber();
         }
         var test = OF_TEXTS.get(name);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.stix.schema;
+
+import org.jspecify.annotations.NullMarked;
