@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.journal.Journal;
@@ -58,7 +59,9 @@ class NonInterferenceTest {
         } catch (ExecutionException e) {
             throw new AssertionError("somebody can tell them apart", e.getCause());
         } finally {
+            // After a failure the others come to the end of their council first.
             threads.shutdown();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
             System.out.println("non-interference: " + told + "; seeds from " + first);
             await(client.close());
             await(vertx.close());
