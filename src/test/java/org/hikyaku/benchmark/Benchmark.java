@@ -60,6 +60,9 @@ public final class Benchmark implements Callable<Integer> {
             if (parts.contains(Part.patterns)) {
                 PatternBenchmark.run(plan);
             }
+            if (parts.contains(Part.stix)) {
+                StixBenchmark.run(plan);
+            }
             if (store != Stores.mongodb) {
                 embedded(plan);
             }

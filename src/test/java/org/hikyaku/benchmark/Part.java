@@ -7,5 +7,6 @@ enum Part {
     post,
     view,
     size,
-    patterns
+    patterns,
+    stix
 }
