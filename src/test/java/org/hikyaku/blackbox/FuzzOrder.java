@@ -203,6 +203,9 @@ final class FuzzOrder {
         example("whoHasSeen").withObject("/path").put("object", Sample.report("T1"));
         var decision = "{\"secret\":false,\"sensitive\":false}";
         command("designate", decision).withObject("/path").put("case", spares.id("case", 0));
+        command("makeEdition", "{\"object\":\"" + spares.reported() + "\",\"paths\":[]}")
+                .withObject("/path")
+                .put("case", spares.id("case", 0));
         command("agree", "{\"designation\":1}").withObject("/path").put("case", spares.proposed());
         command("release", "{\"releases\":[{\"collection\":\"members\",\"tlp\":\"TLP:AMBER\"}]}")
                 .withObject("/path")

@@ -24,6 +24,7 @@ final class Spares {
     private final Caller operations;
     private final Caller member;
     private final Map<String, List<String>> ids = new TreeMap<>();
+    private final List<String> reported = new ArrayList<>();
     private final List<String> alone = new ArrayList<>();
 
     Spares(RunningBroker broker) {
@@ -49,6 +50,11 @@ final class Spares {
     /** Objects that nobody is told of, for who must find his there. */
     List<String> alone() {
         return alone;
+    }
+
+    /** What the first case is about. */
+    String reported() {
+        return reported.get(0);
     }
 
     /** A case whose designation waits for the provider's word. */
@@ -117,6 +123,7 @@ final class Spares {
                     .json();
             var path = "cases/" + found.path("cases").path(0).path("id").asText();
             cases.add(path.substring("cases/".length()));
+            reported.add(id);
             if (i >= CASES / 3) {
                 broker.desk(operations, "POST", path + "/designation", "{\"secret\":false,\"sensitive\":false}")
                         .expecting(200);
