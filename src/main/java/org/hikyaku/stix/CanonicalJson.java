@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.hikyaku.stix.value.UnicodeText;
 
 /** The one text of a JSON value by RFC 8785: members in order, numbers as ECMAScript writes them, no white space. */
 final class CanonicalJson {
@@ -37,10 +38,10 @@ final class CanonicalJson {
             return value.isIntegralNumber() ? Math.abs(number) <= MAX_INTEGER : Double.isFinite(number);
         }
         if (value.isTextual()) {
-            return Json.isUnicode(value.textValue());
+            return UnicodeText.isUnicode(value.textValue());
         }
         for (var member : value.properties()) {
-            if (!Json.isUnicode(member.getKey()) || !hasText(member.getValue(), depth - 1)) {
+            if (!UnicodeText.isUnicode(member.getKey()) || !hasText(member.getValue(), depth - 1)) {
                 return false;
             }
         }

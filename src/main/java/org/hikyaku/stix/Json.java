@@ -94,17 +94,4 @@ final class Json {
             out.clear();
         }
     }
-
-    /** Whether every surrogate in the text is one of a pair: an escape in JSON can write one alone. */
-    static boolean isUnicode(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-                    return false;
-                }
-                i++;
-            }
-        }
-        return true;
-    }
 }

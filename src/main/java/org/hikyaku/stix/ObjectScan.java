@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.hikyaku.stix.rules.Rules;
+import org.hikyaku.stix.value.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one object off a parser, judges it by the rules and takes what the broker needs to know. Its tree is not kept. */
@@ -62,7 +63,7 @@ final class ObjectScan {
 
     private static @Nullable String text(JsonNode tree, String name) {
         var text = tree.path(name).textValue();
-        if (text == null || !Json.isUnicode(text)) {
+        if (text == null || !UnicodeText.isUnicode(text)) {
             return null;
         }
         if (text.length() <= MAX_TEXT) {

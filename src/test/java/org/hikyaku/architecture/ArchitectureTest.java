@@ -27,7 +27,7 @@ class ArchitectureTest {
 
     /** room | may use | because. A room not named as used is closed. {@code +Class} opens one class of a room. */
     private static final String ARROWS = """
-            stix          | stix.rules stix.pattern                              | STIX means the same whoever asks, so it knows nobody
+            stix          | stix.rules stix.pattern stix.value                   | STIX means the same whoever asks, so it knows nobody
             stix.value    |                                                      | whether a text is a URL follows from the text alone
             stix.pattern  | +stix.StixTimestamp +stix.value.IpNetwork            | a language of its own, with STIX's times and addresses in it
             stix.schema   | stix stix.value                                      | a schema asks for the shapes of STIX's values

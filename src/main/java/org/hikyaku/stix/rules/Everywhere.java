@@ -9,6 +9,7 @@ import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.schema.TypeSchema;
 import org.hikyaku.stix.value.Base64Text;
 import org.hikyaku.stix.value.HexText;
+import org.hikyaku.stix.value.UnicodeText;
 
 /** What is asked of every value of an object, at whatever depth, by what it is and by how its property is named. */
 final class Everywhere {
@@ -67,7 +68,7 @@ final class Everywhere {
         switch (value.getNodeType()) {
             case NULL -> findings.refuse("S-003", "has to have a value: null is none");
             case STRING -> {
-                if (!Texts.isUnicode(value.textValue())) {
+                if (!UnicodeText.isUnicode(value.textValue())) {
                     findings.refuse("S-010", "has to be well-formed Unicode: surrogates come in pairs");
                 }
             }
