@@ -1,5 +1,6 @@
 package org.hikyaku.casework;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +69,7 @@ final class Admission {
     private final Held held;
     private final Living living;
     private final Ownership ownership;
+    private final Succession succession;
     private final Closure closure;
     private final Supplier<RandomName> names = RandomName.series();
 
@@ -92,6 +94,7 @@ final class Admission {
     /**
      * @param markings what markings mean to the caller
      * @param held compares with what is there
+     * @param now the broker's time
      * @param councilSheet the council's sheet over all of the envelope, where the desk imports
      */
     Admission(
@@ -100,12 +103,14 @@ final class Admission {
             Council council,
             Markings markings,
             Held held,
+            Instant now,
             Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
         this.living = new Living(feed);
         this.council = council;
         this.ownership = new Ownership(caller, feed, living, council);
+        this.succession = new Succession(ownership, held, now);
         this.markings = markings;
         this.held = held;
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
@@ -380,6 +385,10 @@ final class Admission {
         if (ownership.isShownAsReplaced(object)) {
             return Verdict.refused("V-04: no version adds, drops or replaces created_by_ref");
         }
+        var unfit = succession.refusal(object);
+        if (unfit != null) {
+            return Verdict.refused(unfit);
+        }
         boolean apart = same.isPresent()
                 || ownership.isOthers(object)
                 || ownership.isReplaced(object)
@@ -440,6 +449,7 @@ final class Admission {
         var blob = new Blob(names.get(), object.bytes());
         blobs.add(blob);
         objects.put(at, object);
+        succession.take(object);
         taken.put(
                 at,
                 new Candidate(

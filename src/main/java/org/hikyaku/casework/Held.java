@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Feed;
@@ -18,13 +19,14 @@ import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Unavailable;
 import org.hikyaku.stix.Content;
+import org.hikyaku.stix.Descent;
 import org.hikyaku.stix.StixObject;
 
 /**
  * The bytes of what is held, for a decision that has to look at them. A decision cannot wait, so it is given up, the bytes are
  * read, and it is made again. What is posted in the very bytes that are held is told by its fingerprint at once. Of what is
- * compared the verdict is kept alone, and so much is read at a time as {@link #PART} says: what is held may be a thousand times as
- * large as what is posted against it.
+ * looked at what was learned is kept alone, and so much is read at a time as {@link #PART} says: what is held may be a thousand
+ * times as large as what is posted against it.
  */
 final class Held {
     private static final int ROUNDS = 8;
@@ -35,20 +37,23 @@ final class Held {
     /** What is held there against what was posted in these bytes. */
     private record Pair(RandomName held, Fingerprint posted) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // looked at once, never compared as such
-    private record Comparison(Row row, byte[] posted) {}
+    /** A look at the bytes of a row, of which only what is learned is kept. */
+    private record Look(Row row, Consumer<byte[]> learn) {}
 
     private final Map<Pair, Boolean> verdicts = new HashMap<>();
+    private final Map<RandomName, Descent> descents = new HashMap<>();
     private final Map<RandomName, byte[]> read = new HashMap<>();
-    private final Map<Pair, Comparison> toCompare = new LinkedHashMap<>();
+    /** By what is asked, so that each is asked once. */
+    private final Map<Object, Look> toLook = new LinkedHashMap<>();
+
     private final Set<RandomName> toRead = new LinkedHashSet<>();
 
-    /** A decision that cannot be made before these bytes are read. */
+    /** A decision that cannot be made before some bytes are read. */
     private static final class Wanting extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Wanting() {
-            super("bytes are to be compared first", null, false, false);
+            super("bytes are to be read first", null, false, false);
         }
     }
 
@@ -61,9 +66,19 @@ final class Held {
         var pair = new Pair(row.blob(), posted);
         var verdict = verdicts.get(pair);
         if (verdict == null) {
-            toCompare.put(pair, new Comparison(row, object.bytes()));
+            toLook.put(pair, new Look(row, bytes -> verdicts.put(pair, Content.same(bytes, object.bytes()))));
         }
         return Boolean.TRUE.equals(verdict);
+    }
+
+    /** What a row says that binds later versions; empty, and looked up before the decision is made again, where it is not known yet. */
+    Optional<Descent> descent(Row row) {
+        var name = row.blob();
+        var known = descents.get(name);
+        if (known == null) {
+            toLook.put(name, new Look(row, bytes -> descents.put(name, Descent.of(bytes))));
+        }
+        return Optional.ofNullable(known);
     }
 
     /**
@@ -78,9 +93,9 @@ final class Held {
     }
 
     /**
-     * Decides, as {@link Cascades#decide}, and again after reading what the decision wanted to compare.
+     * Decides, as {@link Cascades#decide}, and again after reading what the decision wanted to look at.
      *
-     * @param decision uses this to compare
+     * @param decision uses this to look
      */
     <T> Future<T> decide(Cascades cascades, Feed feed, Blobs blobs, Supplier<Decision<T>> decision) {
         return decide(cascades, feed, blobs, decision, ROUNDS);
@@ -90,7 +105,7 @@ final class Held {
             Cascades cascades, Feed feed, Blobs blobs, Supplier<Decision<T>> decision, int rounds) {
         return cascades.decide(feed, () -> {
                     var decided = decision.get();
-                    if (!toRead.isEmpty() || !toCompare.isEmpty()) {
+                    if (!toRead.isEmpty() || !toLook.isEmpty()) {
                         throw new Wanting();
                     }
                     return decided;
@@ -103,7 +118,7 @@ final class Held {
                         return Future.failedFuture(new Unavailable("what is held changed each time it was compared"));
                     }
                     return read(blobs)
-                            .compose(all -> compare(blobs))
+                            .compose(all -> look(blobs))
                             .compose(all -> decide(cascades, feed, blobs, decision, rounds - 1));
                 });
     }
@@ -121,32 +136,31 @@ final class Held {
                 .mapEmpty();
     }
 
-    private Future<Void> compare(Blobs blobs) {
+    private Future<Void> look(Blobs blobs) {
         var all = Future.<Void>succeededFuture();
-        for (var part : parts(List.copyOf(toCompare.entrySet()))) {
-            all = all.compose(before -> compare(blobs, part));
+        for (var part : parts(List.copyOf(toLook.values()))) {
+            all = all.compose(before -> look(blobs, part));
         }
-        return all.onSuccess(done -> toCompare.clear());
+        return all.onSuccess(done -> toLook.clear());
     }
 
-    private Future<Void> compare(Blobs blobs, List<Map.Entry<Pair, Comparison>> part) {
-        var names = part.stream().map(each -> each.getKey().held()).toList();
+    private static Future<Void> look(Blobs blobs, List<Look> part) {
+        var names = part.stream().map(each -> each.row().blob()).toList();
         return blobs.read(names)
                 .map(bytes -> {
                     for (int i = 0; i < part.size(); i++) {
-                        var posted = part.get(i).getValue().posted();
-                        verdicts.put(part.get(i).getKey(), Content.same(bytes.get(i), posted));
+                        part.get(i).learn().accept(bytes.get(i));
                     }
                     return names;
                 })
                 .mapEmpty();
     }
 
-    private static List<List<Map.Entry<Pair, Comparison>>> parts(List<Map.Entry<Pair, Comparison>> all) {
-        var parts = new ArrayList<List<Map.Entry<Pair, Comparison>>>();
+    private static List<List<Look>> parts(List<Look> all) {
+        var parts = new ArrayList<List<Look>>();
         long bytes = PART;
         for (var each : all) {
-            int size = each.getValue().row().size();
+            int size = each.row().size();
             if (bytes + size > PART) {
                 parts.add(new ArrayList<>());
                 bytes = 0;

@@ -79,7 +79,13 @@ public final class Imports {
             var sheet = sheet(collection.scope(), terms);
             var own = sheet.own();
             var admission = new Admission(
-                            poster, feed, council, Markings.of(poster, feed, collections, book), held, Optional.of(own))
+                            poster,
+                            feed,
+                            council,
+                            Markings.of(poster, feed, collections, book),
+                            held,
+                            clock.instant(),
+                            Optional.of(own))
                     .decide(envelope);
             if (admission.fresh().isEmpty()) {
                 return submissions.write(

@@ -107,24 +107,39 @@ final class Ownership {
     }
 
     /**
-     * What the poster sees under an id, of the versions that his would join and of those that are kept apart for his organisation:
-     * all that he may be told by. Worked out once for all of its versions.
+     * What the poster knows of under an id: all that he may be told by. Worked out once for all of its versions.
      *
      * @param shared whether he sees one that his would join
      * @param owners whose to version these are
-     * @param title whose the object is by the latest that he sees, of those, if there are any; empty if he sees nothing
+     * @param title whose the object is by the latest that he knows of, if there are any; empty if he knows of nothing
+     * @param rows what he sees of the versions that his would join and of those that are kept apart for his organisation; and of the
+     *     latter what he saw until the same came from somebody else whose he does not see
      */
-    private record Shown(boolean shared, Set<OrganisationId> owners, Optional<Optional<OrganisationId>> title) {}
+    private record Shown(
+            boolean shared, Set<OrganisationId> owners, Optional<Optional<OrganisationId>> title, List<Row> rows) {}
 
     private Shown shown(StixId id) {
         return shown.computeIfAbsent(id, fresh -> {
-            var shared = known(id).chain().rows().stream().filter(this::sees).toList();
-            var apart = apart(id).stream().filter(this::sees);
+            var chain = known(id).chain().rows();
+            var shared = chain.stream().filter(this::sees).toList();
+            var apart = Stream.concat(
+                            apart(id).stream(),
+                            chain.stream()
+                                    .filter(row -> !sees(row))
+                                    .flatMap(row -> living.overtaken(row, caller.organisation()).stream()))
+                    .filter(this::sees);
+            var rows = Stream.concat(shared.stream(), apart).toList();
             return new Shown(
                     !shared.isEmpty(),
                     shared.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
-                    Stream.concat(shared.stream(), apart).findFirst().map(Row::owner));
+                    rows.stream().findFirst().map(Row::owner),
+                    rows);
         });
+    }
+
+    /** The versions under an id that the poster knows of. */
+    List<Row> told(StixId id) {
+        return shown(id).rows();
     }
 
     private List<Row> apart(StixId id) {

@@ -133,7 +133,13 @@ public final class Submissions {
     /** Decides about what may be posted by {@code poster}; on the folding thread. */
     Decision<Receipt> admit(Caller poster, Feed feed, Envelope envelope, Held held, Ticket ticket) {
         var admission = new Admission(
-                        poster, feed, council, Markings.of(poster, feed, collections, book), held, Optional.empty())
+                        poster,
+                        feed,
+                        council,
+                        Markings.of(poster, feed, collections, book),
+                        held,
+                        clock.instant(),
+                        Optional.empty())
                 .decide(envelope);
         boolean opensCase = !admission.fresh().isEmpty()
                 && (feed.scope() instanceof CollectionScope.Intake || admission.hasTwins());

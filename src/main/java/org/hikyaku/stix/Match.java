@@ -148,10 +148,11 @@ public final class Match {
 
     /** Whether an object of this signature may match, its version apart. */
     public boolean mayMatch(long high, long low) {
+        var has = new Signature(high, low);
         for (var any : signatures) {
             boolean found = false;
             for (var one : any) {
-                if ((high & one.high()) == one.high() && (low & one.low()) == one.low()) {
+                if (has.mayHave(one)) {
                     found = true;
                     break;
                 }

@@ -54,6 +54,11 @@ public record Signature(long high, long low) {
         return NOTHING.with(hash(property));
     }
 
+    /** Whether all the bits of {@code terms} are in it. */
+    boolean mayHave(Signature terms) {
+        return (high & terms.high) == terms.high && (low & terms.low) == terms.low;
+    }
+
     private Signature with(long hash) {
         return new Signature(high | highBits(hash), low | lowBits(hash));
     }

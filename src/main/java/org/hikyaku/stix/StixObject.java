@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class StixObject {
     private final StixId id;
     private final @Nullable StixTimestamp created;
+    private final boolean revoked;
     private final @Nullable StixTimestamp modified;
     private final @Nullable StixId createdBy;
     private final List<StixId> markings;
@@ -37,6 +38,7 @@ public final class StixObject {
     StixObject(StixId id, JsonNode tree, References references, byte[] bytes) {
         this.id = id;
         this.created = time(tree, "created");
+        this.revoked = tree.path(MatchField.REVOKED).asBoolean(false);
         this.modified = time(tree, "modified");
         this.createdBy = StixId.tryParse(tree.path("created_by_ref").asText("")).orElse(null);
         this.markings = references.markings();
@@ -76,6 +78,11 @@ public final class StixObject {
     /** Its {@code created}, if it has one. */
     public Optional<StixTimestamp> created() {
         return Optional.ofNullable(created);
+    }
+
+    /** What it says that binds later versions of it. */
+    public Descent descent() {
+        return new Descent(created(), revoked);
     }
 
     /** Its version as TAXII has it: {@code modified}, else {@code created}, else empty. */

@@ -288,4 +288,13 @@ class CaseworkTest extends InCaseworkWorld {
         assertEquals(receipt, await(world.submissions.receipt(world.provider(), receipt.id())));
         assertThrows(Refusal.class, () -> await(world.submissions.receipt(world.peer(), receipt.id())));
     }
+
+    @Test
+    void a_reference_to_what_is_not_there_is_legal() {
+        var told = world.post(
+                world.provider(), TASK_FORCE_1, Samples.relationship(1, 2020, AMBER, Samples.id(2), Samples.id(3)));
+
+        assertEquals(Optional.empty(), Samples.failure(told, 0));
+        assertEquals(1, world.rows(world.peer(), TASK_FORCE_1, false).size());
+    }
 }

@@ -39,7 +39,7 @@ class SheetsTest extends InCaseworkWorld {
     @Test
     void an_object_on_more_sheets_than_are_rewritten_at_once_is_refused() {
         for (int n = 0; n <= Withdrawals.MOST_SHEETS; n++) {
-            publish(outsiders(1, 2020 + n, ""), outsiders(2, 2020 + n, ""));
+            publish(version(1, n), version(2, n));
         }
 
         assertEquals(
@@ -56,5 +56,10 @@ class SheetsTest extends InCaseworkWorld {
                 1,
                 world.withdraw(world.desk(), MEMBERS, id(1), new VersionFilter(false, true, false, List.of())),
                 "it stays on the sheets as long as it is there");
+    }
+
+    /** One of many versions, a millisecond after each other. */
+    private static String version(int object, int n) {
+        return outsiders(object, 2020, "").replace("00.000Z\",\"pattern\"", "00.%03dZ\",\"pattern\"".formatted(n));
     }
 }

@@ -105,7 +105,7 @@ final class Graph {
             if (creator > 0) {
                 object.put("created_by_ref", Cast.identity(creator));
             }
-            object.put("created", CREATED);
+            object.put("created", oneIn(20) ? "2000-02-01T00:00:00.000Z" : CREATED);
             object.put("modified", version());
             if (oneIn(6)) {
                 object.put("confidence", 10 * random.nextInt(11));

@@ -22,12 +22,14 @@ import org.hikyaku.stix.Trail;
 public final class Together {
     private final Map<StixId, List<StixObject>> byId = new HashMap<>();
     private final Map<UUID, String> types = new HashMap<>();
+    private final Repeated repeated = new Repeated();
 
     private Together(List<Item> items) {
         for (var item : items) {
             if (item instanceof Item.Sound sound) {
                 byId.computeIfAbsent(sound.object().id(), id -> new ArrayList<>(1))
                         .add(sound.object());
+                repeated.add(sound.object());
             }
         }
     }
@@ -48,6 +50,7 @@ public final class Together {
         if (!object.id().isObservable()) {
             oneTypeForEach(object.id(), findings);
         }
+        repeated.judge(object, findings);
         switch (object.type()) {
             case "marking-definition" -> MarkingCycles.judge(object, this, findings);
             case "malware" -> Samples.ofOne(object, this, findings);
