@@ -59,6 +59,9 @@ public final class MarkingRules {
         }
         rules.markings();
         all.addAll(rules.findings.list());
+        if (all.isEmpty()) {
+            return List.of();
+        }
         all.sort((one, other) -> one.severity().compareTo(other.severity()));
         return List.copyOf(all);
     }
@@ -151,6 +154,9 @@ public final class MarkingRules {
     }
 
     private void severalLabels(List<StixId> markings) {
+        if (markings.size() < 2) {
+            return;
+        }
         var labels = EnumSet.noneOf(Tlp.class);
         markings.forEach(marking -> label(marking).ifPresent(labels::add));
         if (labels.size() > 1) {
