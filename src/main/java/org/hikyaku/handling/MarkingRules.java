@@ -138,7 +138,9 @@ public final class MarkingRules {
         var own = Labels.own(whole, book);
         labels(own);
         parts(tree.path(GRANULAR), own);
-        if (object.markingDefinition().isEmpty()) {
+        // Without markings of parts, what the object's markings say of handling has been worked out.
+        boolean handled = object.hasGranularMarkings() || own.handling().isPresent();
+        if (handled && object.markingDefinition().isEmpty()) {
             together(Labels.own(object, book));
         }
     }

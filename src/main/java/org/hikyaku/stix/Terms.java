@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What the match fields can ask of an object, read off its bytes: terms, each a property and one text of it. One pass, no tree. Texts
- * are as JSON has them: strings without their escapes, numbers with the digits in which they are written.
+ * What the match fields can ask of an object: terms, each a property and one text of it, read off its bytes in one pass without a tree, or
+ * off a tree that is there. Texts are as JSON has them: strings without their escapes, numbers with the digits in which they are written.
  */
 final class Terms {
     // What comes here was read under limits before, names and all.

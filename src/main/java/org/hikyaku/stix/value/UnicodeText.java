@@ -1,30 +1,22 @@
 package org.hikyaku.stix.value;
 
+import java.nio.charset.StandardCharsets;
+
 /** Texts as Unicode has them. */
 public final class UnicodeText {
-    private static final int CHUNK = 512;
-    private static final int SURROGATE_BITS = 0xF800;
-    private static final int SURROGATE = 0xD800;
+    /** From so many characters on it costs less to copy a text, which is done many characters at once, than to look at each. */
+    private static final int LONG = 32;
 
     private UnicodeText() {}
 
     /** Whether every surrogate is one of a pair: an escape in JSON can write one alone. */
     public static boolean isUnicode(String text) {
-        return !hasSurrogate(text) || isPaired(text);
+        return (text.length() >= LONG && isLatin(text)) || isPaired(text);
     }
 
-    /** Most texts have none; copied out of the text, its characters are looked at several times as fast. */
-    private static boolean hasSurrogate(String text) {
-        char[] chunk = new char[Math.min(CHUNK, text.length())];
-        int negativeIfThere = 0;
-        for (int from = 0; from < text.length(); from += CHUNK) {
-            int size = Math.min(CHUNK, text.length() - from);
-            text.getChars(from, from + size, chunk, 0);
-            for (int i = 0; i < size; i++) {
-                negativeIfThere |= ((chunk[i] & SURROGATE_BITS) ^ SURROGATE) - 1;
-            }
-        }
-        return negativeIfThere < 0;
+    /** Whether there and back through Latin-1, which has no surrogates, changes nothing. */
+    private static boolean isLatin(String text) {
+        return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1).equals(text);
     }
 
     private static boolean isPaired(String text) {
