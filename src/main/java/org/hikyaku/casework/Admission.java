@@ -30,6 +30,7 @@ import org.hikyaku.handling.Meaning;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
 import org.hikyaku.stix.Content;
 import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.Item;
@@ -444,7 +445,7 @@ final class Admission {
     }
 
     private void take(int at, StixObject object, Label label) {
-        var blob = new Blob(names.get(), object.bytes());
+        var blob = new Blob(names.get(), Secrecy.SECRET, object.bytes());
         blobs.add(blob);
         objects.put(at, object);
         succession.take(object);

@@ -88,9 +88,9 @@ final class FeedCodec {
         });
         return Entry.of(
                 ROWS,
-                Part.of(head),
-                Part.of(rows(change.births(), false, labels, orgs)),
-                Part.of(rows(change.births(), true, labels, orgs)));
+                Part.open(head),
+                Part.open(rows(change.births(), false, labels, orgs)),
+                Part.secret(rows(change.births(), true, labels, orgs)));
     }
 
     private static void forNamed(Candidate row, Consumer<OrganisationId> told) {
@@ -248,7 +248,7 @@ final class FeedCodec {
     }
 
     static Entry audience(Opening opening) {
-        return Entry.of(AUDIENCE, Part.of(write(out -> {
+        return Entry.of(AUDIENCE, Part.open(write(out -> {
             out.writeStartArray();
             out.writeNumber(opening.completes());
             for (var block : opening.blocks()) {
@@ -276,7 +276,7 @@ final class FeedCodec {
 
     /** Rows of the chains with which a cascade begins. */
     static Entry cascade(List<Integer> roots) {
-        return Entry.of(CASCADE, Part.of(write(out -> {
+        return Entry.of(CASCADE, Part.open(write(out -> {
             out.writeStartArray();
             for (int root : roots) {
                 out.writeNumber(root);

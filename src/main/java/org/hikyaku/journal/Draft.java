@@ -17,10 +17,13 @@ public record Draft(StreamName stream, Head expected, List<Entry> entries, List<
     /** Most bytes of parts and, apart, of blobs in one append: 8 MiB. */
     public static final int MAX_BYTES = 8 << 20;
 
+    /** Most bytes that sealing adds to a part or a blob. */
+    public static final int SEAL_BYTES = 28;
+
     public Draft {
         entries = List.copyOf(entries);
         blobs = List.copyOf(blobs);
-        if (!fits(entries, blobs)) {
+        if (!fits(entries, blobs, SEAL_BYTES)) {
             throw new IllegalArgumentException(
                     "an append has 1 to 10,000 entries, at most 10,000 blobs, and 8 MiB of parts and of blobs");
         }
@@ -28,18 +31,22 @@ public record Draft(StreamName stream, Head expected, List<Entry> entries, List<
 
     /** Whether so much goes into one append: for writers whose input is of any size. */
     public static boolean fits(List<Entry> entries, List<Blob> blobs) {
+        return fits(entries, blobs, 0);
+    }
+
+    private static boolean fits(List<Entry> entries, List<Blob> blobs, int spare) {
         if (entries.isEmpty() || entries.size() > MAX_ITEMS || blobs.size() > MAX_ITEMS) {
             return false;
         }
         long parts = 0;
         for (var entry : entries) {
             for (var part : entry.parts()) {
-                parts += part.bytes().length;
+                parts += part.bytes().length - spare;
             }
         }
         long bytes = 0;
         for (var blob : blobs) {
-            bytes += blob.bytes().length;
+            bytes += blob.bytes().length - spare;
         }
         return parts <= MAX_BYTES && bytes <= MAX_BYTES;
     }

@@ -59,10 +59,10 @@ final class CouncilCodec {
                 var nameless = new CouncilEntry.UserAdded(user.user(), user.organisation(), "", user.registered());
                 return Entry.of(
                         kind(entry.getClass()),
-                        Part.of(CBOR.writeValueAsBytes(nameless)),
-                        Part.of(user.name().getBytes(StandardCharsets.UTF_8)));
+                        Part.open(CBOR.writeValueAsBytes(nameless)),
+                        Part.open(user.name().getBytes(StandardCharsets.UTF_8)));
             }
-            return Entry.of(kind(entry.getClass()), Part.of(CBOR.writeValueAsBytes(entry)));
+            return Entry.of(kind(entry.getClass()), Part.open(CBOR.writeValueAsBytes(entry)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
