@@ -1,9 +1,8 @@
 package org.hikyaku.casework;
 
-import java.util.HashSet;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.hikyaku.feed.Change;
-import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Secrecy;
 
@@ -11,17 +10,16 @@ import org.hikyaku.journal.Secrecy;
 final class Secrecies {
     private Secrecies() {}
 
-    /** The same blobs, each as its row is. */
-    static List<Blob> of(Change change, List<Blob> blobs) {
-        var open = new HashSet<RandomName>();
+    /**
+     * Of each blob that a change names. What is open to some has to be had without the other key, so one row that is no secret decides
+     * for all that share its blob.
+     */
+    static Map<RandomName, Secrecy> of(Change change) {
+        var all = new HashMap<RandomName, Secrecy>();
         for (var birth : change.births()) {
-            if (!birth.row().label().secret()) {
-                open.add(birth.row().blob());
-            }
+            var secrecy = birth.row().label().secret() ? Secrecy.SECRET : Secrecy.OPEN;
+            all.merge(birth.row().blob(), secrecy, (one, other) -> one == Secrecy.OPEN ? one : other);
         }
-        return blobs.stream()
-                .map(blob ->
-                        new Blob(blob.name(), open.contains(blob.name()) ? Secrecy.OPEN : Secrecy.SECRET, blob.bytes()))
-                .toList();
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package org.hikyaku.journal;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a writer wants appended.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param expected the head after which the writer decided; the append gets the position after it or none
  * @param entries 1 or more
  * @param blobs the bytes that the entries name, stored no later than the append; may be empty
+ * @param reseal blobs that were stored before, and under which key they are sealed from this append on
  */
-public record Draft(StreamName stream, Head expected, List<Entry> entries, List<Blob> blobs) {
+public record Draft(
+        StreamName stream, Head expected, List<Entry> entries, List<Blob> blobs, Map<RandomName, Secrecy> reseal) {
     /** Most entries and, apart, most blobs in one append. */
     public static final int MAX_ITEMS = 10_000;
 
@@ -20,7 +23,13 @@ public record Draft(StreamName stream, Head expected, List<Entry> entries, List<
     /** Most bytes that sealing adds to a part or a blob. */
     public static final int SEAL_BYTES = 28;
 
+    /** A draft that leaves what was stored before as it is. */
+    public Draft(StreamName stream, Head expected, List<Entry> entries, List<Blob> blobs) {
+        this(stream, expected, entries, blobs, Map.of());
+    }
+
     public Draft {
+        reseal = Map.copyOf(reseal);
         entries = List.copyOf(entries);
         blobs = List.copyOf(blobs);
         if (!fits(entries, blobs, SEAL_BYTES)) {

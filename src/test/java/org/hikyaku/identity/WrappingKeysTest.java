@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hikyaku.identity.sealing.CannotOpen;
@@ -31,19 +32,22 @@ class WrappingKeysTest {
 
     private Path open;
     private Path secret;
-    private WrappingKeys keys;
+    private Instant now = NOW;
 
     @BeforeEach
     void make() {
         open = dir.resolve("open.key");
         secret = dir.resolve("secret.key");
-        keys = new WrappingKeys(open, secret);
-        keys.open(true, NOW);
+        WrappingKeys.open(open, secret, true, () -> now);
+    }
+
+    private WrappingKeys keys() {
+        return WrappingKeys.open(open, secret, false, () -> now);
     }
 
     private String refusal() {
-        var message = String.valueOf(
-                assertThrows(UnusableKeys.class, () -> keys.open(false, NOW)).getMessage());
+        var message =
+                String.valueOf(assertThrows(UnusableKeys.class, this::keys).getMessage());
         assertTrue(message.contains(secret.toString()) && message.endsWith("."), message);
         return message;
     }
@@ -52,8 +56,8 @@ class WrappingKeysTest {
     void bothAreMadeForAFreshStoreAndDiffer() throws IOException {
         assertNotEquals(Files.readString(open), Files.readString(secret));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)));
-        var wrapped = keys.open(false, NOW).wrap(Secrecy.SECRET, ITEM, KEY);
-        assertArrayEquals(KEY, keys.open(false, NOW).unwrap(wrapped));
+        var wrapped = keys().wrap(Secrecy.SECRET, ITEM, KEY);
+        assertArrayEquals(KEY, keys().unwrap(wrapped));
     }
 
     @Test
@@ -85,24 +89,43 @@ class WrappingKeysTest {
     }
 
     @Test
-    void ofSeveralKeysTheNewestWrapsAndAllUnwrap() {
-        var before = keys.open(false, NOW).wrap(Secrecy.SECRET, ITEM, KEY);
-        var first = KeyRing.read(secret);
-        var second = KeyRing.fresh(first, NOW.plusSeconds(1));
-        KeyRing.write(secret, List.of(second, first.get(0)));
+    void aNewKeyWrapsWhenItsTimeHasComeAndAllUnwrap() {
+        var testee = keys();
+        var before = testee.wrap(Secrecy.SECRET, ITEM, KEY);
+        var file = new KeyFile(secret);
+        file.rotate(now, Duration.ofMinutes(10));
+        testee.reload();
+        assertEquals(
+                before.wrappingKey(), testee.wrap(Secrecy.SECRET, ITEM, KEY).wrappingKey());
+        assertThrows(UnusableKeys.class, () -> file.rotate(now, Duration.ofMinutes(10)), "one at a time");
+        assertEquals(0, file.retire(now), "the key that wraps stays");
 
-        var both = keys.open(false, NOW);
+        now = now.plus(Duration.ofMinutes(10));
 
-        assertEquals(second.id(), both.current(Secrecy.SECRET));
-        assertEquals(second.id(), both.wrap(Secrecy.SECRET, ITEM, KEY).wrappingKey());
-        assertArrayEquals(KEY, both.unwrap(before));
-        KeyRing.write(secret, List.of(second));
-        assertThrows(CannotOpen.class, () -> keys.open(false, NOW).unwrap(before));
+        var after = testee.wrap(Secrecy.SECRET, ITEM, KEY);
+        assertNotEquals(before.wrappingKey(), after.wrappingKey());
+        assertEquals(file.current(now), after.wrappingKey());
+        assertArrayEquals(KEY, testee.unwrap(before));
+        assertEquals(1, file.retire(now));
+        testee.reload();
+        assertArrayEquals(KEY, testee.unwrap(after));
+        assertThrows(CannotOpen.class, () -> testee.unwrap(before));
+    }
+
+    @Test
+    void whatCannotBeReadAgainLeavesTheKeysInUseThatAreThere() throws IOException {
+        var testee = keys();
+        var wrapped = testee.wrap(Secrecy.SECRET, ITEM, KEY);
+        Files.writeString(secret, "");
+
+        assertThrows(UnusableKeys.class, testee::reload);
+
+        assertArrayEquals(KEY, testee.unwrap(wrapped));
     }
 
     @Test
     void nothingOfThemIsShown() throws IOException {
-        var text = keys.open(false, NOW) + " " + keys + " " + KeyRing.read(secret);
+        var text = keys() + " " + KeyRing.read(secret);
 
         var key = Files.readString(secret).replaceAll("(?s).*\"key\" : \"([^\"]+)\".*", "$1");
         assertEquals(43, key.length());

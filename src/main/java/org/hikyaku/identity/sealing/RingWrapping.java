@@ -1,6 +1,10 @@
 package org.hikyaku.identity.sealing;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.SecretKey;
 import org.hikyaku.journal.RandomName;
@@ -10,30 +14,48 @@ import org.hikyaku.journal.WrappedKey;
 /** Wraps with AES-256-GCM under keys that are in memory. Immutable. */
 public final class RingWrapping implements KeyWrapping {
     /**
-     * The keys of one secrecy.
+     * A wrapping key.
      *
-     * @param current the number of the one that wraps
-     * @param byNumber all that unwrap
+     * @param number by which what is wrapped under it is known
+     * @param from since when it wraps, if no later one does; until then it only unwraps
      */
-    public record Ring(int current, Map<Integer, SecretKey> byNumber) {
+    public record Numbered(int number, SecretKey key, Instant from) {
+        @Override
+        public String toString() {
+            return "Numbered[" + number + "]";
+        }
+    }
+
+    /**
+     * The keys of one secrecy, one or more. Of those whose time has come the latest wraps; all unwrap. So a new key can be brought to
+     * all nodes before any of them wraps under it.
+     */
+    public record Ring(List<Numbered> keys) {
         public Ring {
-            byNumber = Map.copyOf(byNumber);
-            if (!byNumber.containsKey(current)) {
-                throw new IllegalArgumentException("the key that wraps is one of them");
+            keys = keys.stream().sorted(Comparator.comparing(Numbered::from)).toList();
+            if (keys.isEmpty()) {
+                throw new IllegalArgumentException("a ring has a key");
             }
         }
 
-        @Override
-        public String toString() {
-            return "Ring[not shown]";
+        Numbered at(Instant now) {
+            var at = keys.get(0);
+            for (var key : keys) {
+                if (!key.from().isAfter(now)) {
+                    at = key;
+                }
+            }
+            return at;
         }
     }
 
     private final Map<Secrecy, Ring> rings;
+    private final InstantSource clock;
 
     /** @param rings one for each secrecy */
-    public RingWrapping(Map<Secrecy, Ring> rings) {
+    public RingWrapping(Map<Secrecy, Ring> rings, InstantSource clock) {
         this.rings = new EnumMap<>(rings);
+        this.clock = clock;
     }
 
     private Ring ring(Secrecy secrecy) {
@@ -46,26 +68,26 @@ public final class RingWrapping implements KeyWrapping {
 
     @Override
     public int current(Secrecy secrecy) {
-        return ring(secrecy).current();
+        return ring(secrecy).at(clock.instant()).number();
     }
 
     @Override
     public WrappedKey wrap(Secrecy secrecy, RandomName item, byte[] key) {
-        var ring = ring(secrecy);
-        var wrapping = java.util.Objects.requireNonNull(ring.byNumber().get(ring.current()));
+        var with = ring(secrecy).at(clock.instant());
         return new WrappedKey(
-                item, secrecy, ring.current(), Aead.seal(wrapping, About.key(secrecy, ring.current(), item), key));
+                item, secrecy, with.number(), Aead.seal(with.key(), About.key(secrecy, with.number(), item), key));
     }
 
     @Override
     public byte[] unwrap(WrappedKey wrapped) {
-        var wrapping = ring(wrapped.secrecy()).byNumber().get(wrapped.wrappingKey());
-        if (wrapping == null) {
-            throw new CannotOpen("An item's key is wrapped under the " + word(wrapped.secrecy()) + " wrapping key "
-                    + "%08x".formatted(wrapped.wrappingKey()) + ", which is not among those that are here.");
-        }
+        var with = ring(wrapped.secrecy()).keys().stream()
+                .filter(key -> key.number() == wrapped.wrappingKey())
+                .findFirst()
+                .orElseThrow(() -> new CannotOpen("An item's key is wrapped under the " + word(wrapped.secrecy())
+                        + " wrapping key " + "%08x".formatted(wrapped.wrappingKey())
+                        + ", which is not among those that are here."));
         return Aead.open(
-                wrapping,
+                with.key(),
                 About.key(wrapped.secrecy(), wrapped.wrappingKey(), wrapped.item()),
                 wrapped.bytes(),
                 "The key of item " + wrapped.item());

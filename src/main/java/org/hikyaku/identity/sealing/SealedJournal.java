@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,9 +25,12 @@ import org.hikyaku.journal.MarkQuery;
 import org.hikyaku.journal.Marked;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Unavailable;
 import org.hikyaku.journal.WrappedKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A journal of which nothing is stored in the clear: it seals what is appended and opens what is read. Keys are durable before what
@@ -34,8 +38,12 @@ import org.hikyaku.journal.WrappedKey;
  * it holds only names of streams and hashes of sealed bytes, and whoever verifies needs no key for it.
  */
 public final class SealedJournal implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(SealedJournal.class);
+    private static final int ROTATED_AT_ONCE = 1_000;
+
     private final Journal store;
     private final KeyTable table;
+    private final KeyWrapping wrapping;
     private final Sealer sealer;
     private final Series series;
     private final Gate gate = new Gate(failure -> failure);
@@ -55,6 +63,7 @@ public final class SealedJournal implements Journal {
     SealedJournal(Journal store, KeyTable table, KeyWrapping wrapping) {
         this.store = store;
         this.table = table;
+        this.wrapping = wrapping;
         this.sealer = new Sealer(wrapping);
         this.series = new Series(table, wrapping, threads);
     }
@@ -85,7 +94,53 @@ public final class SealedJournal implements Journal {
                                         .toList());
                             }
                         }))
-                .map(stored -> clear(stored, draft));
+                .compose(stored -> reseal(draft.reseal()).map(done -> clear(stored, draft)));
+    }
+
+    /**
+     * Wraps the keys of blobs that were stored before under the other wrapping key. The append stands whatever becomes of it: what is
+     * open and stays sealed as secret is missing only where that key is.
+     */
+    private Future<Void> reseal(Map<RandomName, Secrecy> wanted) {
+        if (wanted.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return table.get(wanted.keySet())
+                .compose(found -> on(
+                        threads,
+                        () -> found.values().stream()
+                                .filter(key -> wanted.get(key.item()) != key.secrecy())
+                                .map(key -> sealer.rewrapped(key, Objects.requireNonNull(wanted.get(key.item()))))
+                                .toList()))
+                .compose(all -> all.isEmpty() ? Future.<Void>succeededFuture() : table.rewrap(all))
+                .recover(failure -> {
+                    LOG.atWarn()
+                            .addKeyValue("reason", failure.getMessage())
+                            .log("objects stay sealed under the key that they had");
+                    return Future.succeededFuture();
+                });
+    }
+
+    /**
+     * Wraps all keys under the present wrapping keys that are still under older ones, some at a time, beside what is served.
+     *
+     * @return how many there were
+     */
+    public Future<Long> rotate() {
+        return gate.pass(() -> rotate(Secrecy.OPEN, 0).compose(done -> rotate(Secrecy.SECRET, done)));
+    }
+
+    private Future<Long> rotate(Secrecy secrecy, long done) {
+        return table.wrappedOtherwise(secrecy, wrapping.current(secrecy), ROTATED_AT_ONCE)
+                .compose(old -> old.isEmpty()
+                        ? Future.succeededFuture(done)
+                        : on(
+                                        threads,
+                                        () -> old.stream()
+                                                .map(key -> sealer.rewrapped(key, secrecy))
+                                                .toList())
+                                .compose(table::rewrap)
+                                .compose(rewrapped -> rotate(secrecy, done + old.size())));
     }
 
     private static Append clear(Append stored, Draft draft) {

@@ -38,7 +38,7 @@ public final class SealedStore {
      * The sealed journal; fails with {@link Unfit} if what is stored is not sealed, or the table of keys is not there, and as {@code
      * wrapping} does. Both are closed if it fails.
      */
-    public static Future<Journal> open(Journal store, KeyTable table, WrappingKeys wrapping) {
+    public static Future<SealedJournal> open(Journal store, KeyTable table, WrappingKeys wrapping) {
         var checks = Stream.of(Secrecy.values()).map(SealedStore::check).toList();
         return Future.all(store.heads(), table.get(checks))
                 .compose(both -> {
@@ -52,7 +52,7 @@ public final class SealedStore {
                     var keys = wrapping.open(fresh);
                     found.values().forEach(keys::unwrap);
                     return (fresh ? table.put(fresh(keys)) : Future.<Void>succeededFuture())
-                            .<Journal>map(done -> new SealedJournal(store, table, keys));
+                            .map(done -> new SealedJournal(store, table, keys));
                 })
                 .recover(failure -> store.close()
                         .eventually(() -> table.close())

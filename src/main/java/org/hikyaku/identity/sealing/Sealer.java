@@ -9,6 +9,7 @@ import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.KeyTable;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Secrecy;
@@ -100,6 +101,11 @@ final class Sealer {
 
     byte[] open(RandomName blob, byte[] sealed, Map<RandomName, WrappedKey> table) {
         return Aead.open(key(table, blob), About.blob(blob), sealed, "Blob " + blob);
+    }
+
+    /** Another wrapping of the same key, under the present wrapping key. */
+    KeyTable.Rewrap rewrapped(WrappedKey key, Secrecy secrecy) {
+        return new KeyTable.Rewrap(key, wrapping.wrap(secrecy, key.item(), wrapping.unwrap(key)));
     }
 
     private SecretKey key(Map<RandomName, WrappedKey> table, RandomName item) {

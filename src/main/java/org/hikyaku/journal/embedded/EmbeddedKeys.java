@@ -30,7 +30,6 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 
 /**
  * The item keys in {@code DIR/keys/items.db}. One thread writes, all that waits in one transaction; another one reads. Whoever opens
@@ -98,18 +97,23 @@ public final class EmbeddedKeys implements KeyTable {
     }
 
     private static Connection writing(String url) throws SQLException {
-        var config = config();
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
-        var connection = config.createConnection(url);
-        try (var statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS keys (item BLOB PRIMARY KEY, secrecy INTEGER NOT NULL,"
-                    + " wrapping INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID");
-            statement.execute("CREATE INDEX IF NOT EXISTS wrapped ON keys (secrecy, wrapping)");
-            connection.setAutoCommit(false);
+        var connection = config().createConnection(url);
+        try {
+            say(
+                    connection,
+                    "CREATE TABLE IF NOT EXISTS keys (item BLOB PRIMARY KEY, secrecy INTEGER NOT NULL,"
+                            + " wrapping INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID");
+            say(connection, "CREATE INDEX IF NOT EXISTS wrapped ON keys (secrecy, wrapping)");
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    private static void say(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
@@ -191,12 +195,7 @@ public final class EmbeddedKeys implements KeyTable {
         try {
             writer.execute(() -> {
                 try {
-                    writing.setAutoCommit(true);
-                    try (var statement = writing.createStatement()) {
-                        statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-                    } finally {
-                        writing.setAutoCommit(false);
-                    }
+                    say(writing, "PRAGMA wal_checkpoint(TRUNCATE)");
                     done.complete();
                 } catch (SQLException e) {
                     done.fail(new Unavailable("the table of item keys could not be written", e));
@@ -280,10 +279,13 @@ public final class EmbeddedKeys implements KeyTable {
             return;
         }
         try {
+            // By hand: the driver would begin the next transaction at once and hold the file against the operator's
+            // commands.
+            say(writing, "BEGIN IMMEDIATE");
             for (var waiting : group) {
                 waiting.change().make(writing);
             }
-            writing.commit();
+            say(writing, "COMMIT");
         } catch (SQLException | RuntimeException e) {
             undo(e);
             var unavailable = new Unavailable("the table of item keys could not be written", e);
@@ -295,7 +297,7 @@ public final class EmbeddedKeys implements KeyTable {
 
     private void undo(Exception failure) {
         try {
-            writing.rollback();
+            say(writing, "ROLLBACK");
         } catch (SQLException again) {
             failure.addSuppressed(again);
         }

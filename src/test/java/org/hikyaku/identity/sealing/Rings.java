@@ -1,5 +1,9 @@
 package org.hikyaku.identity.sealing;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.hikyaku.journal.Secrecy;
 
@@ -9,13 +13,23 @@ public final class Rings {
 
     /** Both secrecies under keys numbered {@code number}. */
     public static KeyWrapping of(int number) {
-        return new RingWrapping(Map.of(Secrecy.OPEN, ring(number, 1), Secrecy.SECRET, ring(number, 2)));
+        return of(List.of(number));
     }
 
-    private static RingWrapping.Ring ring(int number, int fill) {
-        byte[] key = new byte[Aead.KEY_BYTES];
-        key[0] = (byte) number;
-        key[1] = (byte) fill;
-        return new RingWrapping.Ring(number, Map.of(number, Aead.key(key)));
+    /** The same with several keys, of which the last one wraps. */
+    public static KeyWrapping of(List<Integer> numbers) {
+        return new RingWrapping(
+                Map.of(Secrecy.OPEN, ring(numbers, 1), Secrecy.SECRET, ring(numbers, 2)), InstantSource.system());
+    }
+
+    private static RingWrapping.Ring ring(List<Integer> numbers, int fill) {
+        var keys = new ArrayList<RingWrapping.Numbered>();
+        for (int number : numbers) {
+            byte[] key = new byte[Aead.KEY_BYTES];
+            key[0] = (byte) number;
+            key[1] = (byte) fill;
+            keys.add(new RingWrapping.Numbered(number, Aead.key(key), Instant.EPOCH.plusSeconds(keys.size())));
+        }
+        return new RingWrapping.Ring(keys);
     }
 }

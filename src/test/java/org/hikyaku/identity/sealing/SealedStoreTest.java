@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.DisclosureMark;
@@ -21,6 +23,7 @@ import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Verification;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
@@ -149,5 +152,51 @@ class SealedStoreTest {
                 .toList();
         assertEquals(0, await(table.get(parts)).size());
         await(table.close());
+    }
+
+    @Test
+    void allKeysAreWrappedUnderANewWrappingKeyWhileThereIsWritingAndTheOldOneOpensNothingMore() {
+        fill("words");
+        var journal = await(SealedStore.open(
+                EmbeddedJournal.open(dir), EmbeddedKeys.open(dir.resolve("keys")), fresh -> Rings.of(List.of(1, 2))));
+        var rotation = journal.rotate();
+        var head = await(journal.read(STREAM, 0, 1)).get(0).head();
+        for (int i = 0; i < 50; i++) {
+            head = await(journal.append(draft(STREAM, head, "more " + i))).head();
+        }
+        assertTrue(await(rotation) > 0);
+        assertEquals(0, await(journal.rotate()));
+        await(journal.close());
+
+        assertThrows(CannotOpen.class, () -> open(1));
+        var rotated = open(2);
+        assertEquals(51, await(rotated.read(STREAM, 0, 100)).size());
+        assertEquals(1, await(rotated.read(READ, 0, 100)).size());
+        await(rotated.close());
+    }
+
+    @Test
+    void aBlobThatIsOpenFromAnAppendOnIsSealedSoAndTheOtherWayRound() {
+        var journal = open(1);
+        var blob = Blob.secret("words".getBytes(UTF_8));
+        var entries = draft(STREAM, Head.START, "words").entries();
+        var head = await(journal.append(new Draft(STREAM, Head.START, entries, List.of(blob))))
+                .head();
+        for (var secrecy : List.of(Secrecy.OPEN, Secrecy.OPEN, Secrecy.SECRET)) {
+            head = await(journal.append(new Draft(STREAM, head, entries, List.of(), Map.of(blob.name(), secrecy))))
+                    .head();
+            assertEquals(secrecy, sealedUnder(blob));
+            assertEquals(
+                    "words",
+                    new String(await(journal.blobs(List.of(blob.name()))).get(0), UTF_8));
+        }
+        await(journal.close());
+    }
+
+    private Secrecy sealedUnder(Blob blob) {
+        var table = EmbeddedKeys.open(dir.resolve("keys"));
+        var key = await(table.get(List.of(blob.name()))).get(blob.name());
+        await(table.close());
+        return Objects.requireNonNull(key).secrecy();
     }
 }
