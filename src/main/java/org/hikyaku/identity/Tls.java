@@ -22,7 +22,7 @@ public final class Tls {
 
     static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
-    /** Neither CBC nor static RSA nor finite-field groups. Vert.x keeps them as a set: which is preferred is not ours to say. */
+    /** Neither CBC nor static RSA nor finite-field groups, in our order of preference. */
     static final List<String> SUITES = List.of(
             "TLS_AES_256_GCM_SHA384",
             "TLS_AES_128_GCM_SHA256",
@@ -34,7 +34,19 @@ public final class Tls {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
+    static {
+        settle();
+    }
+
     private Tls() {}
+
+    /**
+     * Has the Java runtime refuse renegotiation, weak groups and signatures, and self-contained tickets. To be called before
+     * anything in the process speaks TLS; later it has no effect.
+     */
+    public static void settle() {
+        TlsRuntime.settle();
+    }
 
     /** Options of a server with this certificate; host, port and limits are the caller's to add. */
     public static HttpServerOptions server(ServerCertificate certificate) {
@@ -46,6 +58,7 @@ public final class Tls {
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
                 .setInitialSettings(new Http2Settings().setInitialWindowSize(HTTP2_STREAM_WINDOW))
                 .setHttp2ConnectionWindowSize(HTTP2_CONNECTION_WINDOW);
+        options.setSslEngineOptions(new TlsEngine(SUITES));
         SUITES.forEach(options::addEnabledCipherSuite);
         return options;
     }

@@ -167,9 +167,19 @@ public final class RawHttps implements AutoCloseable {
         return over(new Socket(host, port), protocols);
     }
 
+    /** The same in these versions of TLS, by their names in Java. */
+    public SSLSocket connectBy(String[] versions, String... protocols) throws IOException {
+        var socket = (SSLSocket) sockets.createSocket(new Socket(host, port), host, port, true);
+        socket.setEnabledProtocols(versions);
+        return shakeHands(socket, protocols);
+    }
+
     /** The same over a connection that is there. */
     public SSLSocket over(Socket plain, String... protocols) throws IOException {
-        var socket = (SSLSocket) sockets.createSocket(plain, host, port, true);
+        return shakeHands((SSLSocket) sockets.createSocket(plain, host, port, true), protocols);
+    }
+
+    private static SSLSocket shakeHands(SSLSocket socket, String... protocols) throws IOException {
         var parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(protocols);
         socket.setSSLParameters(parameters);
