@@ -9,13 +9,9 @@ import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
-import org.hikyaku.identity.BuiltInCa;
-import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
@@ -41,7 +37,7 @@ final class Broker {
     private final OpenStore store;
     private final Core core;
     private final Anchors anchors;
-    private final CompletableFuture<ServerCertificate> certificate;
+    private final NodeCertificates certificates;
     private final Vertx vertx;
     private final Faces faces;
     private volatile @Nullable WebServer server;
@@ -53,11 +49,9 @@ final class Broker {
         this.addresses = addresses;
         this.store = store;
         core = new Core(store.journal(), settings);
-        // Keys are made at the first start, which takes a while; nobody asks for them before the door opens.
-        certificate = CompletableFuture.supplyAsync(
-                () -> BuiltInCa.open(settings.data(), addresses.names(), core.clock.instant()));
+        certificates = new NodeCertificates(settings.data(), addresses.names(), core.clock);
         anchors = new Anchors(store.journal(), settings.data(), core.clock);
-        faces = new Faces(settings, addresses, core, this::ready);
+        faces = new Faces(settings, addresses, core, certificates::authority, this::ready);
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -97,7 +91,8 @@ final class Broker {
      * @throws CannotDo if the port was taken meanwhile
      */
     void serve() {
-        var options = Tls.server(certificate()).setHost(addresses.address()).setPort(addresses.port());
+        var options =
+                Tls.server(certificates.server()).setHost(addresses.address()).setPort(addresses.port());
         var all = faces.all();
         try {
             server = wait(WebServer.start(vertx, options, web(), all, all.get(0)));
@@ -155,19 +150,7 @@ final class Broker {
 
     /** The certificate that clients trust. */
     Path ca() {
-        return certificate().ca();
-    }
-
-    /** Waits for it, on the main thread; fails with {@link org.hikyaku.identity.UnusableKeys}. */
-    private ServerCertificate certificate() {
-        try {
-            return certificate.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        return certificates.server().ca();
     }
 
     /** The standing collections. */

@@ -15,6 +15,7 @@ import org.hikyaku.feed.CursorSeal;
 import org.hikyaku.feed.Cursors;
 import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
+import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.CursorSealer;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
@@ -39,9 +40,15 @@ final class Faces {
     private final List<Face> all;
 
     /**
+     * @param authority the council's CA as it is now
      * @param ready fails where the broker is not to be sent requests
      */
-    Faces(Settings settings, Addresses addresses, Core core, Supplier<Future<Void>> ready) {
+    Faces(
+            Settings settings,
+            Addresses addresses,
+            Core core,
+            Supplier<CertificateAuthority> authority,
+            Supplier<Future<Void>> ready) {
         this.settings = settings;
         this.addresses = addresses;
         this.core = core;
@@ -85,6 +92,7 @@ final class Faces {
                         imports,
                         disclosures,
                         core.hash,
+                        authority,
                         core.micros),
                 new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
                 new MetadataFace(addresses.publicBase()),

@@ -60,8 +60,23 @@ public final class BuiltInCa {
         return new ServerCertificate(ca.file("ca.pem"), ca.file("server.pem"), ca.file("server.key"));
     }
 
+    /**
+     * The issuing CA as it was {@link #open opened}.
+     *
+     * @throws UnusableKeys if its key is not there: it can be kept on one node, and the others issue nothing
+     */
+    public static CertificateAuthority authority(Path dir) {
+        var directory = dir.resolve("certs");
+        var key = directory.resolve("issuing.key");
+        if (!Files.exists(key)) {
+            throw UnusableKeys.missing(key, "nothing can be issued without it");
+        }
+        return new CertificateAuthority(
+                PemFiles.certificates(directory.resolve("issuing.pem")), PemFiles.privateKey(key));
+    }
+
     /** A CA of the hierarchy: its certificate and, since the key is seldom needed, the file of its key. */
-    private record Authority(X509Certificate certificate, Path keyFile, String signature) {
+    private record Authority(X509Certificate certificate, Path keyFile) {
         Issuer issuer() {
             if (!Files.exists(keyFile)) {
                 throw UnusableKeys.missing(
@@ -83,14 +98,14 @@ public final class BuiltInCa {
         if (Files.exists(certificateFile)) {
             var certificate = PemFiles.certificates(certificateFile).get(0);
             if (!endsSoon(certificate, profile)) {
-                return new Authority(certificate, keyFile, profile.signature());
+                return new Authority(certificate, keyFile);
             }
         }
         var pair = Issuance.keyPair(profile);
-        var certificate = Issuance.certificate(profile, pair, null, profile.signature(), now);
+        var certificate = Issuance.selfSigned(profile, pair, now);
         PemFiles.write(keyFile, pair.getPrivate());
         PemFiles.write(certificateFile, certificate);
-        return new Authority(certificate, keyFile, profile.signature());
+        return new Authority(certificate, keyFile);
     }
 
     private Authority issuing(Authority root) {
@@ -101,15 +116,15 @@ public final class BuiltInCa {
             var certificate = PemFiles.certificates(certificateFile).get(0);
             if (!endsSoon(certificate, profile)
                     && isSignedBy(certificate, root.certificate())
-                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey(), profile.signature())) {
-                return new Authority(certificate, keyFile, profile.signature());
+                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey())) {
+                return new Authority(certificate, keyFile);
             }
         }
         var pair = Issuance.keyPair(profile);
-        var certificate = Issuance.certificate(profile, pair, root.issuer(), root.signature(), now);
+        var certificate = Issuance.certificate(profile, pair.getPublic(), root.issuer(), now);
         PemFiles.write(keyFile, pair.getPrivate());
         PemFiles.write(certificateFile, certificate);
-        return new Authority(certificate, keyFile, profile.signature());
+        return new Authority(certificate, keyFile);
     }
 
     private void server(Authority issuing, CertificateProfile profile) {
@@ -122,12 +137,12 @@ public final class BuiltInCa {
                     && chain.equals(List.of(certificate, issuing.certificate()))
                     && isSignedBy(certificate, issuing.certificate())
                     && names(certificate).containsAll(canonical(profile.names()))
-                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey(), profile.signature())) {
+                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey())) {
                 return;
             }
         }
         var pair = Issuance.keyPair(profile);
-        var certificate = Issuance.certificate(profile, pair, issuing.issuer(), issuing.signature(), now);
+        var certificate = Issuance.certificate(profile, pair.getPublic(), issuing.issuer(), now);
         PemFiles.write(keyFile, pair.getPrivate());
         PemFiles.write(chainFile, certificate, issuing.certificate());
     }
@@ -141,7 +156,7 @@ public final class BuiltInCa {
         return !certificate.getNotAfter().toInstant().isAfter(soon);
     }
 
-    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
         try {
             certificate.verify(issuer.getPublicKey());
             return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
@@ -150,9 +165,10 @@ public final class BuiltInCa {
         }
     }
 
-    private static boolean belong(PrivateKey key, PublicKey publicKey, String algorithm) {
+    /** Whether they are a pair. */
+    static boolean belong(PrivateKey key, PublicKey publicKey) {
         try {
-            var signature = Signature.getInstance(algorithm);
+            var signature = Signature.getInstance(Issuance.signature(key));
             signature.initSign(key);
             signature.update(publicKey.getEncoded());
             byte[] signed = signature.sign();
