@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
+import org.hikyaku.identity.IssuedCertificates;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
@@ -91,11 +92,13 @@ final class Broker {
      * @throws CannotDo if the port was taken meanwhile
      */
     void serve() {
-        var options =
-                Tls.server(certificates.server()).setHost(addresses.address()).setPort(addresses.port());
+        var issued = new IssuedCertificates(core.council(), certificates::authority, core.clock);
+        var options = Tls.server(certificates.server(), issued)
+                .setHost(addresses.address())
+                .setPort(addresses.port());
         var all = faces.all();
         try {
-            server = wait(WebServer.start(vertx, options, web(), all, all.get(0)));
+            server = wait(WebServer.start(vertx, options, web(), issued, all, all.get(0)));
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {

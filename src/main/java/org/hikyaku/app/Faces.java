@@ -9,7 +9,9 @@ import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.casework.Submissions;
 import org.hikyaku.casework.Withdrawals;
+import org.hikyaku.desk.CaFace;
 import org.hikyaku.desk.DeskFace;
+import org.hikyaku.desk.Renewals;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.CursorSeal;
 import org.hikyaku.feed.Cursors;
@@ -17,6 +19,7 @@ import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
 import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.CursorSealer;
+import org.hikyaku.identity.RevocationLists;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
@@ -94,6 +97,11 @@ final class Faces {
                         core.hash,
                         authority,
                         core.micros),
+                new CaFace(
+                        authority,
+                        new RevocationLists(now, authority, core.clock),
+                        new Renewals(core.council, authority, core.clock),
+                        core.live::current),
                 new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));

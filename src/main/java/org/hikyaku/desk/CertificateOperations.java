@@ -35,7 +35,6 @@ final class CertificateOperations {
             + String.join(
                     ", ",
                     Arrays.stream(RevocationReason.values()).map(Enum::name).toList());
-    private static final String SERVER_NAME = "a DNS name in lower case without wildcards, or an address";
     private static final long MICROS = 1_000_000;
 
     private final Commands commands;
@@ -76,7 +75,7 @@ final class CertificateOperations {
 
     Future<Answer> issueToServer(Asked asked) {
         var fields = asked.fields();
-        var holder = CertificateAuthority.server(fields.list("names", SERVER_NAME, CertificateAuthority::serverName));
+        var holder = CertificateAuthority.server(fields.list("names", Words.NAME, Words::name));
         return issue(asked, fields, council -> holder);
     }
 

@@ -72,7 +72,9 @@ public final class BuiltInCa {
             throw UnusableKeys.missing(key, "nothing can be issued without it");
         }
         return new CertificateAuthority(
-                PemFiles.certificates(directory.resolve("issuing.pem")), PemFiles.privateKey(key));
+                PemFiles.certificates(directory.resolve("ca.pem")),
+                PemFiles.certificates(directory.resolve("issuing.pem")),
+                PemFiles.privateKey(key));
     }
 
     /** A CA of the hierarchy: its certificate and, since the key is seldom needed, the file of its key. */

@@ -1,14 +1,21 @@
 package org.hikyaku.identity;
 
+import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.util.IPAddress;
 import org.hikyaku.council.CertificateHolder;
 import org.hikyaku.council.IssuedCertificate;
@@ -29,7 +36,8 @@ public final class CertificateAuthority {
     private static final Pattern DNS = Pattern.compile(
             "(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
-    private final List<X509Certificate> chain;
+    private final Set<TrustAnchor> roots;
+    private final List<X509Certificate> issuing;
     private final Issuer issuer;
 
     /**
@@ -40,9 +48,15 @@ public final class CertificateAuthority {
      */
     public record Issued(IssuedCertificate record, String chain) {}
 
-    CertificateAuthority(List<X509Certificate> issuing, PrivateKey key) {
-        this.chain = List.copyOf(issuing);
-        this.issuer = new Issuer(chain.get(0), key);
+    /**
+     * @param roots what is trusted
+     * @param issuing the issuing CAs whose certificates count, the one that issues first
+     * @param key its key
+     */
+    CertificateAuthority(List<X509Certificate> roots, List<X509Certificate> issuing, PrivateKey key) {
+        this.roots = roots.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toUnmodifiableSet());
+        this.issuing = List.copyOf(issuing);
+        this.issuer = new Issuer(issuing.get(0), key);
     }
 
     /** Certifies the request's key for this holder, from now for the profile's lifetime. Not for an event loop. */
@@ -97,23 +111,48 @@ public final class CertificateAuthority {
             throw Refusal.invalid("a server has 1 to " + MOST_NAMES + " names");
         }
         for (var name : names) {
-            if (serverName(name).isEmpty()) {
+            if (!isServerName(name)) {
                 throw Refusal.invalid("a server's name is a DNS name in lower case without wildcards, or an address");
             }
         }
-        return new CertificateHolder.OfServer(Set.copyOf(names));
+        return new CertificateHolder.OfServer(new TreeSet<>(names));
     }
 
-    /** The name, if a server may have it. */
-    public static Optional<String> serverName(String name) {
-        boolean numeric = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
-        boolean address = name.length() <= 45 && (IPAddress.isValidIPv4(name) || IPAddress.isValidIPv6(name));
-        boolean is = address || (!numeric && DNS.matcher(name).matches());
-        return is ? Optional.of(name) : Optional.empty();
+    private static boolean isServerName(String name) {
+        if (name.length() <= 45 && (IPAddress.isValidIPv4(name) || IPAddress.isValidIPv6(name))) {
+            return true;
+        }
+        // One that ends like an address and is none would be read as one by some.
+        return DNS.matcher(name).matches() && !Character.isDigit(name.charAt(name.length() - 1));
     }
 
-    List<X509Certificate> chain() {
-        return chain;
+    /**
+     * Whether a certificate's chain validates (RFC 5280, section 6) through one of the issuing CAs to a root, at the time of its
+     * issue: whether it is over or revoked is another question.
+     */
+    boolean issued(X509Certificate certificate) {
+        return issuing.stream()
+                .filter(each -> each.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()))
+                .anyMatch(each -> validates(certificate, each));
+    }
+
+    private boolean validates(X509Certificate certificate, X509Certificate through) {
+        try {
+            var parameters = new PKIXParameters(roots);
+            parameters.setRevocationEnabled(false); // the record says it
+            parameters.setDate(certificate.getNotBefore());
+            var path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate, through));
+            CertPathValidator.getInstance("PKIX").validate(path, parameters);
+            return true;
+        } catch (GeneralSecurityException notOurs) {
+            return false;
+        }
+    }
+
+    /** The issuing CA's certificate and the roots', PEM. */
+    public String chain() {
+        var all = Stream.concat(Stream.of(issuer.certificate()), roots.stream().map(TrustAnchor::getTrustedCert));
+        return PemFiles.text(all.toArray(X509Certificate[]::new));
     }
 
     Issuer issuer() {

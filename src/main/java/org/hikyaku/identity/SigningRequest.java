@@ -71,7 +71,7 @@ public final class SigningRequest {
      * Reads a request and checks its proof. Takes up to some milliseconds: not for an event loop.
      *
      * @param pem one request in PEM (RFC 7468)
-     * @throws Refusal if it cannot be read (malformed), or breaks a rule (invalid)
+     * @throws Refusal if it cannot be read or breaks a rule
      */
     public static SigningRequest read(String pem) {
         var request = parse(pem);
@@ -98,10 +98,8 @@ public final class SigningRequest {
                 // Said below: the parser's words may quote what it read.
             }
         }
-        throw new Refusal(
-                Refusal.Kind.MALFORMED,
-                "this is not one certificate signing request (PKCS #10) in PEM of at most " + MAX_CHARS
-                        + " characters");
+        throw Refusal.invalid("this is not one certificate signing request (PKCS #10) in PEM of at most " + MAX_CHARS
+                + " characters");
     }
 
     private static void requireKind(SubjectPublicKeyInfo info) {
@@ -172,9 +170,7 @@ public final class SigningRequest {
             var wishes = request.getRequestedExtensions();
             ca = wishes != null && isCa(wishes);
         } catch (RuntimeException unreadable) {
-            throw new Refusal(
-                    Refusal.Kind.MALFORMED,
-                    "the extensions that the certificate signing request wishes cannot be read");
+            throw Refusal.invalid("the extensions that the certificate signing request wishes cannot be read");
         }
         if (ca) {
             throw Refusal.invalid("no certificate of a CA is issued for a certificate signing request here");

@@ -1,10 +1,12 @@
 package org.hikyaku.identity;
 
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import io.vertx.core.net.TrustOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +65,13 @@ public final class Tls {
         return options;
     }
 
+    /** The same, which asks clients for a certificate, and takes them without one too. */
+    public static HttpServerOptions server(ServerCertificate certificate, IssuedCertificates issued) {
+        return server(certificate)
+                .setClientAuth(ClientAuth.REQUEST)
+                .setTrustOptions(TrustOptions.wrap(new CouncilTrust(issued)));
+    }
+
     /** The same for {@code HttpServer.updateSSLOptions}, when the certificate was renewed under way. */
     public static ServerSSLOptions renewed(ServerCertificate certificate) {
         var options = new ServerSSLOptions()
@@ -71,6 +80,13 @@ public final class Tls {
                 .setUseAlpn(true);
         SUITES.forEach(options::addEnabledCipherSuite);
         return options;
+    }
+
+    /** The same for a server that asks clients for a certificate. */
+    public static ServerSSLOptions renewed(ServerCertificate certificate, IssuedCertificates issued) {
+        return renewed(certificate)
+                .setClientAuth(ClientAuth.REQUEST)
+                .setTrustOptions(TrustOptions.wrap(new CouncilTrust(issued)));
     }
 
     private static PemKeyCertOptions files(ServerCertificate certificate) {

@@ -54,6 +54,9 @@ final class Front {
             return;
         }
         var exchange = exchange(request, context, connections);
+        if (exchange.underWay().isUnfit()) {
+            return; // its connection is being closed
+        }
         if (request.version() == HttpVersion.HTTP_2 && exchange.underWay().isOneTooMany()) {
             // The framework counts only for clients that say they have read how many there may be.
             request.response().reset(REFUSED_STREAM);

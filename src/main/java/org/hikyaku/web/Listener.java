@@ -18,15 +18,22 @@ final class Listener extends VerticleBase {
     private @Nullable HttpServer server;
 
     /**
+     * @param shown says which certificates clients show
      * @param port is told where it listens
      * @param all how many connections all listeners have
      */
-    Listener(HttpServerOptions options, Front front, WebSettings settings, AtomicInteger port, AtomicInteger all) {
+    Listener(
+            HttpServerOptions options,
+            Front front,
+            WebSettings settings,
+            Shown shown,
+            AtomicInteger port,
+            AtomicInteger all) {
         this.options = options;
         this.front = front;
         this.settings = settings;
         this.port = port;
-        this.connections = new Connections(all, settings);
+        this.connections = new Connections(all, settings, shown);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hikyaku.identity.IssuedCertificates;
 
 /** The HTTPS server: one listening verticle per event loop, all on one port. */
 public final class WebServer {
@@ -30,12 +31,38 @@ public final class WebServer {
      */
     public static Future<WebServer> start(
             Vertx vertx, HttpServerOptions options, WebSettings settings, List<Face> faces, Face fallback) {
+        return start(vertx, options, settings, Shown.NOTHING, faces, fallback);
+    }
+
+    /**
+     * The same over TLS that asks clients for certificates: a connection whose client showed one of the council's that does not count, or
+     * counts no more, is closed.
+     *
+     * @param issued says which count
+     */
+    public static Future<WebServer> start(
+            Vertx vertx,
+            HttpServerOptions options,
+            WebSettings settings,
+            IssuedCertificates issued,
+            List<Face> faces,
+            Face fallback) {
+        return start(vertx, options, settings, new Shown(issued), faces, fallback);
+    }
+
+    private static Future<WebServer> start(
+            Vertx vertx,
+            HttpServerOptions options,
+            WebSettings settings,
+            Shown shown,
+            List<Face> faces,
+            Face fallback) {
         var front = new Front(List.copyOf(faces), fallback, settings);
         var limited = limited(options, settings);
         var port = new AtomicInteger();
         var connections = new AtomicInteger();
         return vertx.deployVerticle(
-                        () -> new Listener(limited, front, settings, port, connections),
+                        () -> new Listener(limited, front, settings, shown, port, connections),
                         new DeploymentOptions().setInstances(settings.eventLoops()))
                 .map(deployment -> new WebServer(vertx, port.get(), deployment));
     }

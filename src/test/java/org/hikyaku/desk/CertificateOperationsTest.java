@@ -115,7 +115,7 @@ class CertificateOperationsTest {
     void aNameThatAServerCannotHaveIsRefused(String name) {
         var document = csr(SigningRequests.fresh());
         document.putArray("names").add(name);
-        document(400, "Problem", post("/server-certificates", document));
+        document(422, "Problem", post("/server-certificates", document));
     }
 
     @Test
@@ -135,7 +135,7 @@ class CertificateOperationsTest {
         var other = SigningRequests.pair("P-256");
         var unproved = SigningRequests.der(SigningRequests.pair("P-256"), other, "SHA256withECDSA", false);
         document(422, "Problem", post("/tools/" + tool + "/certificates", csr(SigningRequests.pem(unproved))));
-        document(400, "Problem", post("/tools/" + tool + "/certificates", csr("no request")));
+        document(422, "Problem", post("/tools/" + tool + "/certificates", csr("no request")));
         document(404, "Problem", post("/tools/" + UUID.randomUUID() + "/certificates", csr(SigningRequests.fresh())));
         assertEquals(before, desk.foldedAnew().certificates().issued().size());
     }
