@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.IssuedCertificates;
+import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
@@ -39,6 +40,7 @@ final class Broker {
     private final Core core;
     private final Anchors anchors;
     private final NodeCertificates certificates;
+    private final IssuedCertificates issued;
     private final Vertx vertx;
     private final Faces faces;
     private volatile @Nullable WebServer server;
@@ -50,9 +52,10 @@ final class Broker {
         this.addresses = addresses;
         this.store = store;
         core = new Core(store.journal(), settings);
-        certificates = new NodeCertificates(settings.data(), addresses.names(), core.clock);
+        certificates = new NodeCertificates(settings, addresses.names(), core.clock);
         anchors = new Anchors(store.journal(), settings.data(), core.clock);
-        faces = new Faces(settings, addresses, core, certificates::authority, this::ready);
+        issued = new IssuedCertificates(core.council(), certificates::authority, core.clock);
+        faces = new Faces(settings, addresses, core, certificates::authority, this::reload, this::ready);
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -92,7 +95,6 @@ final class Broker {
      * @throws CannotDo if the port was taken meanwhile
      */
     void serve() {
-        var issued = new IssuedCertificates(core.council(), certificates::authority, core.clock);
         var options = Tls.server(certificates.server(), issued)
                 .setHost(addresses.address())
                 .setPort(addresses.port());
@@ -114,10 +116,31 @@ final class Broker {
                 MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
         vertx.setPeriodic(
                 MINUTE_MILLIS,
+                timer -> reload().onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("reason", failure.getMessage())
+                        .log("the certificate's files cannot be used; the one before is served on")));
+        vertx.setPeriodic(
+                MINUTE_MILLIS,
                 timer -> anchors.anchor()
                         .onFailure(failure -> LOG.atWarn()
                                 .addKeyValue("reason", failure.getMessage())
                                 .log("the heads could not be anchored; the next minute makes up for it")));
+    }
+
+    /** Serves what lies in the certificate's files now, from the next handshake on. */
+    private Future<ServerCertificate> reload() {
+        return vertx.executeBlocking(certificates::reload).compose(another -> {
+            var served = certificates.server();
+            var door = server;
+            if (!another || door == null) {
+                return Future.succeededFuture(served);
+            }
+            LOG.atInfo()
+                    .addKeyValue("sha256", served.digest())
+                    .addKeyValue("until", served.notAfter())
+                    .log("another certificate is served");
+            return door.update(Tls.renewed(served, issued)).map(served);
+        });
     }
 
     private WebSettings web() {

@@ -20,6 +20,7 @@ import org.hikyaku.identity.Authenticator;
 import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.CursorSealer;
 import org.hikyaku.identity.RevocationLists;
+import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
@@ -44,6 +45,7 @@ final class Faces {
 
     /**
      * @param authority the council's CA as it is now
+     * @param reload looks at the server's certificate again
      * @param ready fails where the broker is not to be sent requests
      */
     Faces(
@@ -51,6 +53,7 @@ final class Faces {
             Addresses addresses,
             Core core,
             Supplier<CertificateAuthority> authority,
+            Supplier<Future<ServerCertificate>> reload,
             Supplier<Future<Void>> ready) {
         this.settings = settings;
         this.addresses = addresses;
@@ -96,6 +99,7 @@ final class Faces {
                         disclosures,
                         core.hash,
                         authority,
+                        reload,
                         core.micros),
                 new CaFace(
                         authority,

@@ -21,7 +21,9 @@ import org.hikyaku.council.RevocationReason;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.identity.CertificateAuthority;
+import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.SigningRequest;
+import org.hikyaku.identity.UnusableKeys;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Fault;
 
@@ -39,9 +41,15 @@ final class CertificateOperations {
 
     private final Commands commands;
     private final Supplier<CertificateAuthority> authority;
+    private final Supplier<Future<ServerCertificate>> reload;
     private final LongSupplier clockMicros;
 
-    CertificateOperations(Commands commands, Supplier<CertificateAuthority> authority, LongSupplier clockMicros) {
+    CertificateOperations(
+            Commands commands,
+            Supplier<CertificateAuthority> authority,
+            Supplier<Future<ServerCertificate>> reload,
+            LongSupplier clockMicros) {
+        this.reload = reload;
         this.commands = commands;
         this.authority = authority;
         this.clockMicros = clockMicros;
@@ -115,6 +123,22 @@ final class CertificateOperations {
                     return Replies.ok(
                             document(certificates.issued(serial).orElseThrow(), certificates.revocation(serial)));
                 });
+    }
+
+    /** This node's, from the next handshake on; what is in the files stays the operator's to say. */
+    Future<Answer> reload(Asked asked) {
+        return asked.exchange()
+                .here(reload.get())
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof UnusableKeys
+                                ? Refusal.conflict(
+                                        "the files of the server's certificate cannot be used, the one before is"
+                                                + " served on; the node's log says why")
+                                : failure))
+                .map(served -> Replies.ok(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("sha256", served.digest())
+                        .put("not_after", Documents.moment(served.notAfter()))));
     }
 
     private static Optional<RevocationReason> reason(String text) {

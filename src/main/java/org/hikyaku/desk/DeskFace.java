@@ -18,6 +18,7 @@ import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
@@ -52,6 +53,7 @@ public final class DeskFace implements Face {
      * @param gate says who calls
      * @param hash how the secrets of new tools are kept
      * @param authority the council's CA as it is now
+     * @param reload looks at the server's certificate again
      * @param clockMicros the time in microseconds since 1970, for audience entries
      * @throws IllegalStateException if the description of the API is missing from the class path
      */
@@ -65,6 +67,7 @@ public final class DeskFace implements Face {
             Disclosures disclosures,
             SecretHash hash,
             Supplier<CertificateAuthority> authority,
+            Supplier<Future<ServerCertificate>> reload,
             LongSupplier clockMicros) {
         var documents = new Documents(council.council());
         var commands = new Commands(council, collections, clockMicros);
@@ -76,7 +79,7 @@ public final class DeskFace implements Face {
         this.organisations = new OrganisationOperations(commands);
         this.users = new UserOperations(commands, documents);
         this.tools = new ToolOperations(commands, hash);
-        this.certificates = new CertificateOperations(commands, authority, clockMicros);
+        this.certificates = new CertificateOperations(commands, authority, reload, clockMicros);
         this.lists = new ListOperations(commands);
     }
 
@@ -180,6 +183,7 @@ public final class DeskFace implements Face {
                     ISSUE_TOOL,
                     LIST_CERTIFICATES,
                     CERTIFY_SERVER,
+                    RELOAD_CERTIFICATE,
                     LIST_LISTS,
                     MAKE_LIST,
                     DESCRIBE_IN_YAML,
@@ -214,6 +218,7 @@ public final class DeskFace implements Face {
             case CERTIFY_TOOL -> certificates.issueToTool(asked);
             case CERTIFY_USER -> certificates.issueToUser(asked);
             case CERTIFY_SERVER -> certificates.issueToServer(asked);
+            case RELOAD_CERTIFICATE -> certificates.reload(asked);
             case REVOKE_CERTIFICATE -> certificates.revoke(asked);
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);

@@ -53,6 +53,7 @@ enum Operation {
     CERTIFY_TOOL("certifyTool", POST, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND),
     CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION, COMMAND),
     CERTIFY_SERVER("certifyServer", POST, "/server-certificates", ADMINISTRATION, COMMAND),
+    RELOAD_CERTIFICATE("reloadCertificate", POST, "/server-certificate/reload", ADMINISTRATION, NONE),
     REVOKE_CERTIFICATE("revokeCertificate", POST, "/certificates/{serial}/revocation", ADMINISTRATION, COMMAND),
 
     LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE),

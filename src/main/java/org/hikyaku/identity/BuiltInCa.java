@@ -57,7 +57,7 @@ public final class BuiltInCa {
         var root = ca.root();
         var issuing = ca.issuing(root);
         ca.server(issuing, CertificateProfile.load("server").withNames(moreNames));
-        return new ServerCertificate(ca.file("ca.pem"), ca.file("server.pem"), ca.file("server.key"));
+        return ServerCertificate.read(ca.file("ca.pem"), ca.file("server.pem"), ca.file("server.key"), now);
     }
 
     /**

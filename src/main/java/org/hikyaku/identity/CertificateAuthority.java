@@ -9,6 +9,7 @@ import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -153,6 +154,18 @@ public final class CertificateAuthority {
     public String chain() {
         var all = Stream.concat(Stream.of(issuer.certificate()), roots.stream().map(TrustAnchor::getTrustedCert));
         return PemFiles.text(all.toArray(X509Certificate[]::new));
+    }
+
+    /** Whether it issues with the same key and trusts the same. */
+    public boolean isSameAs(CertificateAuthority other) {
+        return roots.stream()
+                        .map(TrustAnchor::getTrustedCert)
+                        .collect(Collectors.toSet())
+                        .equals(other.roots.stream()
+                                .map(TrustAnchor::getTrustedCert)
+                                .collect(Collectors.toSet()))
+                && issuing.equals(other.issuing)
+                && Arrays.equals(issuer.key().getEncoded(), other.issuer.key().getEncoded());
     }
 
     Issuer issuer() {

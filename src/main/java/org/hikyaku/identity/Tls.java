@@ -4,7 +4,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import java.util.LinkedHashSet;
@@ -54,7 +54,7 @@ public final class Tls {
     public static HttpServerOptions server(ServerCertificate certificate) {
         var options = new HttpServerOptions()
                 .setSsl(true)
-                .setKeyCertOptions(files(certificate))
+                .setKeyCertOptions(KeyCertOptions.wrap(certificate.keys()))
                 .setEnabledSecureTransportProtocols(protocols())
                 .setUseAlpn(true)
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
@@ -75,7 +75,7 @@ public final class Tls {
     /** The same for {@code HttpServer.updateSSLOptions}, when the certificate was renewed under way. */
     public static ServerSSLOptions renewed(ServerCertificate certificate) {
         var options = new ServerSSLOptions()
-                .setKeyCertOptions(files(certificate))
+                .setKeyCertOptions(KeyCertOptions.wrap(certificate.keys()))
                 .setEnabledSecureTransportProtocols(protocols())
                 .setUseAlpn(true);
         SUITES.forEach(options::addEnabledCipherSuite);
@@ -87,12 +87,6 @@ public final class Tls {
         return renewed(certificate)
                 .setClientAuth(ClientAuth.REQUEST)
                 .setTrustOptions(TrustOptions.wrap(new CouncilTrust(issued)));
-    }
-
-    private static PemKeyCertOptions files(ServerCertificate certificate) {
-        return new PemKeyCertOptions()
-                .setCertPath(certificate.chain().toString())
-                .setKeyPath(certificate.key().toString());
     }
 
     private static Set<String> protocols() {

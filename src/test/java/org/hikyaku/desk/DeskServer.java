@@ -4,6 +4,7 @@ import static org.hikyaku.testing.Await.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -152,7 +153,7 @@ final class DeskServer implements AutoCloseable {
 
         var tokens = new AccessTokens(keys, "https://b.example", "https://b.example", Duration.ofSeconds(30), clock);
         var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current, Rates.UNLIMITED);
-        BuiltInCa.open(dir, List.of(), clock.instant());
+        var served = BuiltInCa.open(dir, List.of(), clock.instant());
         var face = new DeskFace(
                 gate,
                 council,
@@ -163,6 +164,7 @@ final class DeskServer implements AutoCloseable {
                 disclosures,
                 hash,
                 () -> BuiltInCa.authority(dir),
+                () -> Future.succeededFuture(served),
                 DeskServer::micros);
         server = await(WebServer.start(
                 vertx,
