@@ -25,6 +25,9 @@ import org.hikyaku.identity.Issuance.Issuer;
  * and the server ({@code server.pem} with the issuing certificate after it, {@code server.key}). A production broker is
  * given a certificate of its own instead.
  *
+ * <p>A root whose key is not here is kept elsewhere ({@link OfflineRoot}): it is not replaced, and an issuing CA of its serves until its
+ * very end.
+ *
  * <p>Opening it again issues anew what comes near its end, what lacks a name, what does not belong to its key (a crash
  * between two writes), and all that hangs on what was issued anew. The root stays until it comes near its own end.
  */
@@ -53,11 +56,32 @@ public final class BuiltInCa {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        new IssuingOffer(directory).take(now);
         var ca = new BuiltInCa(directory, now);
         var root = ca.root();
         var issuing = ca.issuing(root);
         ca.server(issuing, CertificateProfile.load("server").withNames(moreNames));
         return ServerCertificate.read(ca.file("ca.pem"), ca.file("server.pem"), ca.file("server.key"), now);
+    }
+
+    /**
+     * A request for an issuing CA that a root elsewhere is to sign. Its key stays in {@code DIR/certs}; a broker may be running.
+     *
+     * @return PKCS #10 in PEM
+     */
+    public static String request(Path dir) {
+        return new IssuingOffer(dir.resolve("certs")).request();
+    }
+
+    /**
+     * Lays down what a root elsewhere made of the {@link #request}. The broker takes it when it is opened or looks at its
+     * certificates the next time; from then on it trusts that root alone, and has no root's key.
+     *
+     * @param file the issuing CA's certificate and the root's after it, PEM
+     * @throws UnusableKeys if it would not do
+     */
+    public static void offer(Path dir, Path file, Instant now) {
+        new IssuingOffer(dir.resolve("certs")).put(file, now);
     }
 
     /**
@@ -99,7 +123,8 @@ public final class BuiltInCa {
         }
         if (Files.exists(certificateFile)) {
             var certificate = PemFiles.certificates(certificateFile).get(0);
-            if (!endsSoon(certificate, profile)) {
+            // Without its key it is kept elsewhere, and not ours to replace.
+            if (!endsSoon(certificate, profile) || !Files.exists(keyFile)) {
                 return new Authority(certificate, keyFile);
             }
         }
@@ -116,7 +141,10 @@ public final class BuiltInCa {
         var keyFile = file("issuing.key");
         if (Files.exists(certificateFile) && Files.exists(keyFile)) {
             var certificate = PemFiles.certificates(certificateFile).get(0);
-            if (!endsSoon(certificate, profile)
+            boolean lasts = Files.exists(root.keyFile())
+                    ? !endsSoon(certificate, profile)
+                    : now.isBefore(certificate.getNotAfter().toInstant());
+            if (lasts
                     && isSignedBy(certificate, root.certificate())
                     && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey())) {
                 return new Authority(certificate, keyFile);

@@ -88,7 +88,8 @@ final class PemFiles {
         PrivateFiles.write(file, pem("PRIVATE KEY", key.getEncoded()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String pem(String label, byte[] der) {
+    /** One block of PEM. */
+    static String pem(String label, byte[] der) {
         var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }

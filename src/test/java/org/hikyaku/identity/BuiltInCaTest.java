@@ -178,7 +178,8 @@ class BuiltInCaTest {
         var key = dir.resolve("certs/root.key");
         Files.delete(key);
         open(NOW.plus(Duration.ofDays(60)));
-        var refusal = assertThrows(UnusableKeys.class, () -> open(Instant.parse("2031-08-01T00:00:00Z")));
+        open(Instant.parse("2031-11-01T00:00:00Z"));
+        var refusal = assertThrows(UnusableKeys.class, () -> open(Instant.parse("2031-11-24T00:00:00Z")));
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("The file " + key + " is missing"));
     }
 
