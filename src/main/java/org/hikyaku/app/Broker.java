@@ -5,10 +5,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
@@ -18,6 +20,7 @@ import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Unavailable;
+import org.hikyaku.web.HealthFace;
 import org.hikyaku.web.WebServer;
 import org.hikyaku.web.WebSettings;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ final class Broker {
     private static final long START_SECONDS = 600;
     private static final long STOP_SECONDS = 45;
     private static final long MINUTE_MILLIS = 60_000;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Settings settings;
     private final Addresses addresses;
@@ -44,6 +48,7 @@ final class Broker {
     private final Vertx vertx;
     private final Faces faces;
     private volatile @Nullable WebServer server;
+    private volatile @Nullable WebServer health;
     private volatile boolean stopping;
     private @Nullable Future<Void> stopped;
 
@@ -99,16 +104,9 @@ final class Broker {
                 .setHost(addresses.address())
                 .setPort(addresses.port());
         var all = faces.all();
-        try {
-            server = wait(WebServer.start(vertx, options, web(), issued, all, all.get(0)));
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw Addresses.inUse(addresses.address(), addresses.port());
-                }
-            }
-            throw e;
-        }
+        server = listening(
+                addresses.address(), addresses.port(), WebServer.start(vertx, options, web(), issued, all, all.get(0)));
+        settings.healthPort().ifPresent(this::serveHealth);
         // What this node had taken before it stopped, and then what nodes leave that die.
         var backlog = faces.backlog();
         backlog.finishTakenBefore(Long.MAX_VALUE);
@@ -125,6 +123,31 @@ final class Broker {
                         .onFailure(failure -> LOG.atWarn()
                                 .addKeyValue("reason", failure.getMessage())
                                 .log("the heads could not be anchored; the next minute makes up for it")));
+    }
+
+    /** For who watches this machine from itself and has no TLS: nothing else is there, and nobody else can reach it. */
+    private void serveHealth(int port) {
+        var face = new HealthFace(this::ready);
+        var options = new HttpServerOptions().setHost(LOOPBACK).setPort(port);
+        health = listening(LOOPBACK, port, WebServer.start(vertx, options, web(), List.of(face), face));
+    }
+
+    private static WebServer listening(String address, int port, Future<WebServer> started) {
+        try {
+            return wait(started);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw Addresses.inUse(address, port);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Where health is told without TLS, if it is. */
+    Optional<URI> health() {
+        return Optional.ofNullable(health).map(up -> URI.create("http://" + LOOPBACK + ":" + up.port() + "/health/"));
     }
 
     /** Serves what lies in the certificate's files now, from the next handshake on. */

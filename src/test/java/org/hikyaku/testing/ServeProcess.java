@@ -17,9 +17,11 @@ public final class ServeProcess implements AutoCloseable {
     private final Process process;
     private final Path data;
     private final URI base;
+    private final BufferedReader output;
 
-    private ServeProcess(Process process, Path data, URI base) {
+    private ServeProcess(Process process, BufferedReader output, Path data, URI base) {
         this.process = process;
+        this.output = output;
         this.data = data;
         this.base = base;
     }
@@ -33,7 +35,8 @@ public final class ServeProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.appendTo(
                             data.resolveSibling("serve.err").toFile()))
                     .start();
-            return new ServeProcess(process, data, base(process.inputReader(StandardCharsets.UTF_8)));
+            var output = process.inputReader(StandardCharsets.UTF_8);
+            return new ServeProcess(process, output, data, base(output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,6 +54,15 @@ public final class ServeProcess implements AutoCloseable {
     /** Where it serves. */
     public URI base() {
         return base;
+    }
+
+    /** The next line that it says. */
+    public String nextLine() {
+        try {
+            return String.valueOf(output.readLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The certificate that clients trust. */
