@@ -5,21 +5,22 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
-import org.hikyaku.identity.BuiltInCa;
+import org.hikyaku.identity.IssuedCertificates;
 import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Unavailable;
+import org.hikyaku.web.HealthFace;
 import org.hikyaku.web.WebServer;
 import org.hikyaku.web.WebSettings;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,19 @@ final class Broker {
     private static final long START_SECONDS = 600;
     private static final long STOP_SECONDS = 45;
     private static final long MINUTE_MILLIS = 60_000;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Settings settings;
     private final Addresses addresses;
     private final OpenStore store;
     private final Core core;
     private final Anchors anchors;
-    private final CompletableFuture<ServerCertificate> certificate;
+    private final NodeCertificates certificates;
+    private final IssuedCertificates issued;
     private final Vertx vertx;
     private final Faces faces;
     private volatile @Nullable WebServer server;
+    private volatile @Nullable WebServer health;
     private volatile boolean stopping;
     private @Nullable Future<Void> stopped;
 
@@ -53,11 +57,10 @@ final class Broker {
         this.addresses = addresses;
         this.store = store;
         core = new Core(store.journal(), settings);
-        // Keys are made at the first start, which takes a while; nobody asks for them before the door opens.
-        certificate = CompletableFuture.supplyAsync(
-                () -> BuiltInCa.open(settings.data(), addresses.names(), core.clock.instant()));
+        certificates = new NodeCertificates(settings, addresses.names(), core.clock);
         anchors = new Anchors(store.journal(), settings.data(), core.clock);
-        faces = new Faces(settings, addresses, core, this::ready);
+        issued = new IssuedCertificates(core.council(), certificates::authority, core.clock);
+        faces = new Faces(settings, addresses, core, certificates::authority, this::reload, this::ready);
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -97,23 +100,23 @@ final class Broker {
      * @throws CannotDo if the port was taken meanwhile
      */
     void serve() {
-        var options = Tls.server(certificate()).setHost(addresses.address()).setPort(addresses.port());
+        var options = Tls.server(certificates.server(), issued)
+                .setHost(addresses.address())
+                .setPort(addresses.port());
         var all = faces.all();
-        try {
-            server = wait(WebServer.start(vertx, options, web(), all, all.get(0)));
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof BindException) {
-                    throw Addresses.inUse(addresses.address(), addresses.port());
-                }
-            }
-            throw e;
-        }
+        server = listening(
+                addresses.address(), addresses.port(), WebServer.start(vertx, options, web(), issued, all, all.get(0)));
+        settings.healthPort().ifPresent(this::serveHealth);
         // What this node had taken before it stopped, and then what nodes leave that die.
         var backlog = faces.backlog();
         backlog.finishTakenBefore(Long.MAX_VALUE);
         vertx.setPeriodic(
                 MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
+        vertx.setPeriodic(
+                MINUTE_MILLIS,
+                timer -> reload().onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("reason", failure.getMessage())
+                        .log("the certificate's files cannot be used; the one before is served on")));
         vertx.setPeriodic(
                 MINUTE_MILLIS,
                 timer -> anchors.anchor()
@@ -134,6 +137,47 @@ final class Broker {
         if (keys > 0) {
             LOG.atInfo().addKeyValue("keys", keys).log("item keys are wrapped under the present wrapping keys");
         }
+    }
+
+    /** For who watches this machine from itself and has no TLS: nothing else is there, and nobody else can reach it. */
+    private void serveHealth(int port) {
+        var face = new HealthFace(this::ready);
+        var options = new HttpServerOptions().setHost(LOOPBACK).setPort(port);
+        health = listening(LOOPBACK, port, WebServer.start(vertx, options, web(), List.of(face), face));
+    }
+
+    private static WebServer listening(String address, int port, Future<WebServer> started) {
+        try {
+            return wait(started);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof BindException) {
+                    throw Addresses.inUse(address, port);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Where health is told without TLS, if it is. */
+    Optional<URI> health() {
+        return Optional.ofNullable(health).map(up -> URI.create("http://" + LOOPBACK + ":" + up.port() + "/health/"));
+    }
+
+    /** Serves what lies in the certificate's files now, from the next handshake on. */
+    private Future<ServerCertificate> reload() {
+        return vertx.executeBlocking(certificates::reload).compose(another -> {
+            var served = certificates.server();
+            var door = server;
+            if (!another || door == null) {
+                return Future.succeededFuture(served);
+            }
+            LOG.atInfo()
+                    .addKeyValue("sha256", served.digest())
+                    .addKeyValue("until", served.notAfter())
+                    .log("another certificate is served");
+            return door.update(Tls.renewed(served, issued)).map(served);
+        });
     }
 
     private WebSettings web() {
@@ -169,19 +213,7 @@ final class Broker {
 
     /** The certificate that clients trust. */
     Path ca() {
-        return certificate().ca();
-    }
-
-    /** Waits for it, on the main thread; fails with {@link org.hikyaku.identity.UnusableKeys}. */
-    private ServerCertificate certificate() {
-        try {
-            return certificate.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        return certificates.server().ca();
     }
 
     /** The standing collections. */

@@ -9,13 +9,18 @@ import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.casework.Submissions;
 import org.hikyaku.casework.Withdrawals;
+import org.hikyaku.desk.CaFace;
 import org.hikyaku.desk.DeskFace;
+import org.hikyaku.desk.Renewals;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.CursorSeal;
 import org.hikyaku.feed.Cursors;
 import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
+import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.CursorSealer;
+import org.hikyaku.identity.RevocationLists;
+import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
@@ -39,9 +44,17 @@ final class Faces {
     private final List<Face> all;
 
     /**
+     * @param authority the council's CA as it is now
+     * @param reload looks at the server's certificate again
      * @param ready fails where the broker is not to be sent requests
      */
-    Faces(Settings settings, Addresses addresses, Core core, Supplier<Future<Void>> ready) {
+    Faces(
+            Settings settings,
+            Addresses addresses,
+            Core core,
+            Supplier<CertificateAuthority> authority,
+            Supplier<Future<ServerCertificate>> reload,
+            Supplier<Future<Void>> ready) {
         this.settings = settings;
         this.addresses = addresses;
         this.core = core;
@@ -85,7 +98,14 @@ final class Faces {
                         imports,
                         disclosures,
                         core.hash,
+                        authority,
+                        reload,
                         core.micros),
+                new CaFace(
+                        authority,
+                        new RevocationLists(now, authority, core.clock),
+                        new Renewals(core.council, authority, core.clock),
+                        core.live::current),
                 new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));

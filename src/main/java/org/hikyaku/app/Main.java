@@ -3,6 +3,7 @@ package org.hikyaku.app;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.hikyaku.app.client.CallFailed;
+import org.hikyaku.identity.Tls;
 import org.hikyaku.identity.UnusableKeys;
 import org.hikyaku.journal.DataDirectoryHeld;
 import org.hikyaku.journal.Unavailable;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             ImportCommand.class,
             CheckCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            CaCommand.class
         },
         footer = {"", "Without a command, demo is run. Exit codes: 0 done, 1 it could not be done, 2 wrong usage."})
 public final class Main {
@@ -43,6 +45,7 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Tls.settle();
         System.exit(run(Output.utf8(System.out), Output.utf8(System.err), args));
     }
 

@@ -60,6 +60,8 @@ final class ServeCommand implements Callable<Integer> {
             out.println("Hikyaku serves " + broker.base() + "taxii2/, store "
                     + (settings.store() instanceof Store.Mongo ? "MongoDB" : "embedded") + ", data "
                     + settings.data() + ".");
+            broker.health()
+                    .ifPresent(url -> out.println("Health is told without TLS on " + url + ", to this machine."));
         } catch (RuntimeException e) {
             stay.end();
             throw e;

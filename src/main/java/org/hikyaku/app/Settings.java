@@ -20,6 +20,8 @@ import org.hikyaku.identity.Scheme;
  * @param announced aliases of standing collections of which every caller may know
  * @param keyFiles where the wrapping keys lie
  * @param node this node's name, if it is not to be made up: a-z, 0-9 and -, at most 40 characters
+ * @param tls the server's certificate, if it is not to be the built-in CA's
+ * @param healthPort where health is told without TLS, on the loopback alone, if it is to be told so
  */
 record Settings(
         String address,
@@ -32,7 +34,9 @@ record Settings(
         Set<Scheme> schemes,
         Set<String> announced,
         KeyFiles keyFiles,
-        Optional<String> node) {
+        Optional<String> node,
+        Optional<TlsFiles> tls,
+        Optional<Integer> healthPort) {
     static final String DEFAULT_ADDRESS = "127.0.0.1";
     static final int DEFAULT_PORT = 8443;
     static final String DEFAULT_DATA = ".hikyaku";

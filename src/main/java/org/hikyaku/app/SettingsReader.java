@@ -43,6 +43,10 @@ final class SettingsReader {
     private static final String ANNOUNCE = "announce";
     private static final String OPEN_KEY = "open-key-file";
     private static final String SECRET_KEY = "secret-key-file";
+    private static final String TLS_CERTIFICATE = "tls.certificate";
+    private static final String TLS_KEY = "tls.key";
+    private static final String TLS_CA = "tls.ca";
+    private static final String HEALTH_PORT = "health-port";
     private static final List<String> KEYS = Stream.concat(
                     Stream.of(
                             "address",
@@ -56,7 +60,11 @@ final class SettingsReader {
                             BEARER,
                             ANNOUNCE,
                             OPEN_KEY,
-                            SECRET_KEY),
+                            SECRET_KEY,
+                            TLS_CERTIFICATE,
+                            TLS_KEY,
+                            TLS_CA,
+                            HEALTH_PORT),
                     Arrays.stream(Limit.values()).map(Limit::key))
             .toList();
 
@@ -158,7 +166,21 @@ final class SettingsReader {
                 schemes(),
                 announced(),
                 new KeyFiles(text(OPEN_KEY).map(Path::of), text(SECRET_KEY).map(Path::of)),
-                text("node").map(SettingsReader::node));
+                text("node").map(SettingsReader::node),
+                tls(),
+                text(HEALTH_PORT).map(port -> (int) number(HEALTH_PORT, 0, PORTS - 1, 0)));
+    }
+
+    /** Said by halves it would be another certificate than the one that is meant. */
+    private Optional<TlsFiles> tls() {
+        var certificate = text(TLS_CERTIFICATE).map(Path::of);
+        var key = text(TLS_KEY).map(Path::of);
+        var ca = text(TLS_CA).map(Path::of);
+        if (certificate.isPresent() != key.isPresent() || (ca.isPresent() && key.isEmpty())) {
+            throw new SettingsError("The settings " + TLS_CERTIFICATE + " and " + TLS_KEY + " belong together, and "
+                    + TLS_CA + " to both.");
+        }
+        return certificate.flatMap(file -> key.map(its -> new TlsFiles(file, its, ca)));
     }
 
     private RequestLimits limits() {

@@ -1,5 +1,6 @@
 package org.hikyaku.council;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ public final class Council {
     private final Map<UserId, User> formerUsers = new ConcurrentHashMap<>();
     private final Map<ListId, DistributionList> lists = new ConcurrentSkipListMap<>();
     private final Map<UUID, UUID> collectionKeys = new ConcurrentHashMap<>();
+    private final Certificates certificates = new Certificates();
     private volatile long position;
 
     /** The position up to which the stream is folded. */
@@ -91,12 +93,25 @@ public final class Council {
         return Optional.ofNullable(collectionKeys.get(collection));
     }
 
+    /** The certificates that the council's own CA issued. */
+    public Certificates certificates() {
+        return certificates;
+    }
+
     /**
      * Folds the entries of one append. Only the folding thread calls this, in order of position.
      *
      * @throws IllegalStateException if an entry names what is not there: the stream is not one that decisions wrote
      */
     public void apply(long at, List<CouncilEntry> entries) {
+        apply(at, Instant.EPOCH, entries);
+    }
+
+    /**
+     * The same, with when the append was made, which revocations are dated by.
+     */
+    public void apply(long at, Instant time, List<CouncilEntry> entries) {
+        entries.forEach(entry -> certificates.apply(time, entry));
         for (var entry : entries) {
             applyOne(at, entry);
         }
@@ -107,6 +122,9 @@ public final class Council {
         if (entry instanceof CouncilEntry.Ordered) {
             // It is on record; nothing that is decided later depends on it.
             return;
+        }
+        if (entry instanceof CouncilEntry.CertificateIssued || entry instanceof CouncilEntry.CertificateRevoked) {
+            return; // folded by certificates, with the time
         }
         if (entry instanceof CouncilEntry.CollectionKeyed e) {
             collectionKeys.put(e.collection(), e.key());

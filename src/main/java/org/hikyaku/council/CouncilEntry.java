@@ -61,4 +61,10 @@ public sealed interface CouncilEntry {
             members = Set.copyOf(members);
         }
     }
+
+    /** The council's CA certified a holder's key. */
+    record CertificateIssued(IssuedCertificate certificate) implements CouncilEntry {}
+
+    /** A certificate was revoked before its end. Those of who is removed are revoked by that. */
+    record CertificateRevoked(String serial, RevocationReason reason) implements CouncilEntry {}
 }

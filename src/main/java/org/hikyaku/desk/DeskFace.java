@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Imports;
@@ -15,7 +16,9 @@ import org.hikyaku.council.Caller;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.Collections;
+import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
@@ -41,6 +44,7 @@ public final class DeskFace implements Face {
     private final OrganisationOperations organisations;
     private final UserOperations users;
     private final ToolOperations tools;
+    private final CertificateOperations certificates;
     private final ListOperations lists;
 
     /**
@@ -48,6 +52,8 @@ public final class DeskFace implements Face {
      *
      * @param gate says who calls
      * @param hash how the secrets of new tools are kept
+     * @param authority the council's CA as it is now
+     * @param reload looks at the server's certificate again
      * @param clockMicros the time in microseconds since 1970, for audience entries
      * @throws IllegalStateException if the description of the API is missing from the class path
      */
@@ -60,6 +66,8 @@ public final class DeskFace implements Face {
             Imports imports,
             Disclosures disclosures,
             SecretHash hash,
+            Supplier<CertificateAuthority> authority,
+            Supplier<Future<ServerCertificate>> reload,
             LongSupplier clockMicros) {
         var documents = new Documents(council.council());
         var commands = new Commands(council, collections, clockMicros);
@@ -71,6 +79,7 @@ public final class DeskFace implements Face {
         this.organisations = new OrganisationOperations(commands);
         this.users = new UserOperations(commands, documents);
         this.tools = new ToolOperations(commands, hash);
+        this.certificates = new CertificateOperations(commands, authority, reload, clockMicros);
         this.lists = new ListOperations(commands);
     }
 
@@ -159,9 +168,10 @@ public final class DeskFace implements Face {
             case GET_CASE, DESIGNATE, AGREE, MAKE_EDITION, RELEASE, WITHDRAW -> cases.requireKnown(caller, names);
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
-            case REMOVE_USER, REGISTER_USER -> users.requireKnown(names);
-            case REMOVE_TOOL, REPLACE_SECRET -> tools.requireKnown(names);
+            case REMOVE_USER, REGISTER_USER, CERTIFY_USER -> users.requireKnown(names);
+            case REMOVE_TOOL, REPLACE_SECRET, CERTIFY_TOOL -> tools.requireKnown(names);
             case CHANGE_LIST -> lists.requireKnown(names);
+            case REVOKE_CERTIFICATE -> certificates.requireKnown(names);
             case FIND_CASE,
                     TAKE_UP,
                     IMPORT_OBJECTS,
@@ -171,6 +181,9 @@ public final class DeskFace implements Face {
                     LIST_USERS,
                     ADD_USER,
                     ISSUE_TOOL,
+                    LIST_CERTIFICATES,
+                    CERTIFY_SERVER,
+                    RELOAD_CERTIFICATE,
                     LIST_LISTS,
                     MAKE_LIST,
                     DESCRIBE_IN_YAML,
@@ -201,6 +214,12 @@ public final class DeskFace implements Face {
             case ISSUE_TOOL -> tools.issue(asked);
             case REMOVE_TOOL -> tools.remove(asked);
             case REPLACE_SECRET -> tools.replaceSecret(asked);
+            case LIST_CERTIFICATES -> certificates.list();
+            case CERTIFY_TOOL -> certificates.issueToTool(asked);
+            case CERTIFY_USER -> certificates.issueToUser(asked);
+            case CERTIFY_SERVER -> certificates.issueToServer(asked);
+            case RELOAD_CERTIFICATE -> certificates.reload(asked);
+            case REVOKE_CERTIFICATE -> certificates.revoke(asked);
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);
             case CHANGE_LIST -> lists.change(asked);

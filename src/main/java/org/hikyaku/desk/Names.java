@@ -29,7 +29,8 @@ record Names(Map<String, String> variables) {
         }
     }
 
-    private String text(String variable) {
+    /** The text at this variable. */
+    String text(String variable) {
         var text = variables.get(variable);
         if (text == null) {
             throw new IllegalArgumentException("the path has no variable " + variable);

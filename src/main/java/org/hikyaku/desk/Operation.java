@@ -49,6 +49,13 @@ enum Operation {
     REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE),
     REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE),
 
+    LIST_CERTIFICATES("listCertificates", GET, "/certificates", ADMINISTRATION, NONE),
+    CERTIFY_TOOL("certifyTool", POST, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND),
+    CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION, COMMAND),
+    CERTIFY_SERVER("certifyServer", POST, "/server-certificates", ADMINISTRATION, COMMAND),
+    RELOAD_CERTIFICATE("reloadCertificate", POST, "/server-certificate/reload", ADMINISTRATION, NONE),
+    REVOKE_CERTIFICATE("revokeCertificate", POST, "/certificates/{serial}/revocation", ADMINISTRATION, COMMAND),
+
     LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE),
     MAKE_LIST("makeList", POST, "/lists", OPERATIONS, COMMAND),
     CHANGE_LIST("changeList", PUT, "/lists/{list}/members", OPERATIONS, COMMAND),

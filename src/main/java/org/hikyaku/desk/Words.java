@@ -25,6 +25,8 @@ final class Words {
     static final String CLASS = "one of TASK_FORCE_1, TASK_FORCE_2, GENERAL";
     static final String COLLECTION = "a collection's id or alias";
     static final int MAX_NOTE_CHARS = 4000;
+    static final int MAX_NAME_CHARS = 253;
+    static final String NAME = "a text of 1 to " + MAX_NAME_CHARS + " characters";
 
     private Words() {}
 
@@ -36,6 +38,13 @@ final class Words {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** A text that may be the name of a server, whether it can be one or not. */
+    static Optional<String> name(String text) {
+        return text.isEmpty() || text.codePointCount(0, text.length()) > MAX_NAME_CHARS
+                ? Optional.empty()
+                : Optional.of(text);
     }
 
     /** The id of a STIX identity. */

@@ -25,6 +25,9 @@ import org.hikyaku.identity.Issuance.Issuer;
  * and the server ({@code server.pem} with the issuing certificate after it, {@code server.key}). A production broker is
  * given a certificate of its own instead.
  *
+ * <p>A root whose key is not here is kept elsewhere ({@link OfflineRoot}): it is not replaced, and an issuing CA of its serves until its
+ * very end.
+ *
  * <p>Opening it again issues anew what comes near its end, what lacks a name, what does not belong to its key (a crash
  * between two writes), and all that hangs on what was issued anew. The root stays until it comes near its own end.
  */
@@ -53,15 +56,53 @@ public final class BuiltInCa {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        new IssuingOffer(directory).take(now);
         var ca = new BuiltInCa(directory, now);
         var root = ca.root();
         var issuing = ca.issuing(root);
         ca.server(issuing, CertificateProfile.load("server").withNames(moreNames));
-        return new ServerCertificate(ca.file("ca.pem"), ca.file("server.pem"), ca.file("server.key"));
+        return ServerCertificate.read(ca.file("ca.pem"), ca.file("server.pem"), ca.file("server.key"), now);
+    }
+
+    /**
+     * A request for an issuing CA that a root elsewhere is to sign. Its key stays in {@code DIR/certs}; a broker may be running.
+     *
+     * @return PKCS #10 in PEM
+     */
+    public static String request(Path dir) {
+        return new IssuingOffer(dir.resolve("certs")).request();
+    }
+
+    /**
+     * Lays down what a root elsewhere made of the {@link #request}. The broker takes it when it is opened or looks at its
+     * certificates the next time; from then on it trusts that root alone, and has no root's key.
+     *
+     * @param file the issuing CA's certificate and the root's after it, PEM
+     * @throws UnusableKeys if it would not do
+     */
+    public static void offer(Path dir, Path file, Instant now) {
+        new IssuingOffer(dir.resolve("certs")).put(file, now);
+    }
+
+    /**
+     * The issuing CA as it was {@link #open opened}.
+     *
+     * @throws UnusableKeys if its key is not there: it can be kept on one node, and the others issue nothing
+     */
+    public static CertificateAuthority authority(Path dir) {
+        var directory = dir.resolve("certs");
+        var key = directory.resolve("issuing.key");
+        if (!Files.exists(key)) {
+            throw UnusableKeys.missing(key, "nothing can be issued without it");
+        }
+        return new CertificateAuthority(
+                PemFiles.certificates(directory.resolve("ca.pem")),
+                PemFiles.certificates(directory.resolve("issuing.pem")),
+                PemFiles.privateKey(key));
     }
 
     /** A CA of the hierarchy: its certificate and, since the key is seldom needed, the file of its key. */
-    private record Authority(X509Certificate certificate, Path keyFile, String signature) {
+    private record Authority(X509Certificate certificate, Path keyFile) {
         Issuer issuer() {
             if (!Files.exists(keyFile)) {
                 throw UnusableKeys.missing(
@@ -82,15 +123,16 @@ public final class BuiltInCa {
         }
         if (Files.exists(certificateFile)) {
             var certificate = PemFiles.certificates(certificateFile).get(0);
-            if (!endsSoon(certificate, profile)) {
-                return new Authority(certificate, keyFile, profile.signature());
+            // Without its key it is kept elsewhere, and not ours to replace.
+            if (!endsSoon(certificate, profile) || !Files.exists(keyFile)) {
+                return new Authority(certificate, keyFile);
             }
         }
         var pair = Issuance.keyPair(profile);
-        var certificate = Issuance.certificate(profile, pair, null, profile.signature(), now);
+        var certificate = Issuance.selfSigned(profile, pair, now);
         PemFiles.write(keyFile, pair.getPrivate());
         PemFiles.write(certificateFile, certificate);
-        return new Authority(certificate, keyFile, profile.signature());
+        return new Authority(certificate, keyFile);
     }
 
     private Authority issuing(Authority root) {
@@ -99,17 +141,20 @@ public final class BuiltInCa {
         var keyFile = file("issuing.key");
         if (Files.exists(certificateFile) && Files.exists(keyFile)) {
             var certificate = PemFiles.certificates(certificateFile).get(0);
-            if (!endsSoon(certificate, profile)
+            boolean lasts = Files.exists(root.keyFile())
+                    ? !endsSoon(certificate, profile)
+                    : now.isBefore(certificate.getNotAfter().toInstant());
+            if (lasts
                     && isSignedBy(certificate, root.certificate())
-                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey(), profile.signature())) {
-                return new Authority(certificate, keyFile, profile.signature());
+                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey())) {
+                return new Authority(certificate, keyFile);
             }
         }
         var pair = Issuance.keyPair(profile);
-        var certificate = Issuance.certificate(profile, pair, root.issuer(), root.signature(), now);
+        var certificate = Issuance.certificate(profile, pair.getPublic(), root.issuer(), now);
         PemFiles.write(keyFile, pair.getPrivate());
         PemFiles.write(certificateFile, certificate);
-        return new Authority(certificate, keyFile, profile.signature());
+        return new Authority(certificate, keyFile);
     }
 
     private void server(Authority issuing, CertificateProfile profile) {
@@ -122,12 +167,12 @@ public final class BuiltInCa {
                     && chain.equals(List.of(certificate, issuing.certificate()))
                     && isSignedBy(certificate, issuing.certificate())
                     && names(certificate).containsAll(canonical(profile.names()))
-                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey(), profile.signature())) {
+                    && belong(PemFiles.privateKey(keyFile), certificate.getPublicKey())) {
                 return;
             }
         }
         var pair = Issuance.keyPair(profile);
-        var certificate = Issuance.certificate(profile, pair, issuing.issuer(), issuing.signature(), now);
+        var certificate = Issuance.certificate(profile, pair.getPublic(), issuing.issuer(), now);
         PemFiles.write(keyFile, pair.getPrivate());
         PemFiles.write(chainFile, certificate, issuing.certificate());
     }
@@ -141,7 +186,7 @@ public final class BuiltInCa {
         return !certificate.getNotAfter().toInstant().isAfter(soon);
     }
 
-    private static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
+    static boolean isSignedBy(X509Certificate certificate, X509Certificate issuer) {
         try {
             certificate.verify(issuer.getPublicKey());
             return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
@@ -150,9 +195,10 @@ public final class BuiltInCa {
         }
     }
 
-    private static boolean belong(PrivateKey key, PublicKey publicKey, String algorithm) {
+    /** Whether they are a pair. */
+    static boolean belong(PrivateKey key, PublicKey publicKey) {
         try {
-            var signature = Signature.getInstance(algorithm);
+            var signature = Signature.getInstance(Issuance.signature(key));
             signature.initSign(key);
             signature.update(publicKey.getEncoded());
             byte[] signed = signature.sign();

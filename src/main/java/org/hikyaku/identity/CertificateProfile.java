@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One of the profiles in {@code certs/}; its README says what each property means. */
 record CertificateProfile(
         String subject,
-        String key,
-        String signature,
+        @Nullable String key,
         boolean ca,
         @Nullable Integer pathLength,
         List<String> keyUsage,
@@ -45,6 +44,20 @@ record CertificateProfile(
         }
     }
 
+    /** The named curve of the key that is made for it. */
+    String curve() {
+        if (key == null) {
+            throw new IllegalStateException("the profile is for requesters' keys");
+        }
+        return key;
+    }
+
+    /** The same for another subject. */
+    CertificateProfile withSubject(String other) {
+        return new CertificateProfile(
+                other, key, ca, pathLength, keyUsage, extendedKeyUsage, lifetime, renewBefore, names);
+    }
+
     Period life() {
         return Period.parse(lifetime);
     }
@@ -58,6 +71,6 @@ record CertificateProfile(
         var all = new TreeSet<>(names);
         all.addAll(more);
         return new CertificateProfile(
-                subject, key, signature, ca, pathLength, keyUsage, extendedKeyUsage, lifetime, renewBefore, all);
+                subject, key, ca, pathLength, keyUsage, extendedKeyUsage, lifetime, renewBefore, all);
     }
 }

@@ -6,8 +6,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +56,7 @@ final class Issuance {
     static KeyPair keyPair(CertificateProfile profile) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec(profile.key()), RANDOM);
+            generator.initialize(new ECGenParameterSpec(profile.curve()), RANDOM);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
@@ -62,14 +64,28 @@ final class Issuance {
         }
     }
 
-    /**
-     * A certificate for {@code pair} by {@code profile}.
-     *
-     * @param issuer who signs; null if the certificate signs itself
-     * @param signature the algorithm of the signing key
-     */
-    static X509Certificate certificate(
-            CertificateProfile profile, KeyPair pair, @Nullable Issuer issuer, String signature, Instant now) {
+    /** How a key of this kind signs. */
+    static String signature(PrivateKey key) {
+        return switch (key.getAlgorithm()) {
+            case "EC" -> ((ECKey) key).getParams().getOrder().bitLength() > 256 ? "SHA384withECDSA" : "SHA256withECDSA";
+            case "RSA" -> "SHA384withRSA";
+            case "Ed25519", "EdDSA" -> "Ed25519";
+            default -> throw new IllegalArgumentException("nothing is signed with a key of this kind");
+        };
+    }
+
+    /** A certificate for {@code pair} by {@code profile} that signs itself. */
+    static X509Certificate selfSigned(CertificateProfile profile, KeyPair pair, Instant now) {
+        return certificate(profile, pair.getPublic(), null, pair.getPrivate(), now);
+    }
+
+    /** A certificate for {@code key} by {@code profile}, signed by {@code issuer}. */
+    static X509Certificate certificate(CertificateProfile profile, PublicKey key, Issuer issuer, Instant now) {
+        return certificate(profile, key, issuer, issuer.key(), now);
+    }
+
+    private static X509Certificate certificate(
+            CertificateProfile profile, PublicKey key, @Nullable Issuer issuer, PrivateKey signer, Instant now) {
         var subject = new X500Principal(profile.subject());
         var end = now.atOffset(ZoneOffset.UTC).plus(profile.life()).toInstant().truncatedTo(ChronoUnit.SECONDS);
         if (issuer != null && end.isAfter(issuer.certificate().getNotAfter().toInstant())) {
@@ -86,19 +102,18 @@ final class Issuance {
                 begin,
                 Date.from(end),
                 X500Name.getInstance(subject.getEncoded()),
-                pair.getPublic());
+                key);
         try {
-            extend(builder, profile, pair, issuer);
-            var signer =
-                    new JcaContentSignerBuilder(signature).build(issuer == null ? pair.getPrivate() : issuer.key());
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+            extend(builder, profile, key, issuer);
+            return new JcaX509CertificateConverter()
+                    .getCertificate(builder.build(new JcaContentSignerBuilder(signature(signer)).build(signer)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("a certificate could not be made by its profile", e);
         }
     }
 
     private static void extend(
-            X509v3CertificateBuilder builder, CertificateProfile profile, KeyPair pair, @Nullable Issuer issuer)
+            X509v3CertificateBuilder builder, CertificateProfile profile, PublicKey key, @Nullable Issuer issuer)
             throws GeneralSecurityException, IOException {
         var pathLength = profile.pathLength();
         builder.addExtension(
@@ -110,8 +125,7 @@ final class Issuance {
             builder.addExtension(Extension.extendedKeyUsage, false, extendedKeyUsage(profile));
         }
         var identifiers = new JcaX509ExtensionUtils();
-        builder.addExtension(
-                Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(pair.getPublic()));
+        builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
         if (issuer != null) {
             builder.addExtension(
                     Extension.authorityKeyIdentifier,
@@ -151,8 +165,14 @@ final class Issuance {
     private static GeneralNames names(CertificateProfile profile) {
         return new GeneralNames(profile.names().stream()
                 .sorted()
-                .map(name ->
-                        new GeneralName(IPAddress.isValid(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                .map(name -> new GeneralName(kind(name), name))
                 .toArray(GeneralName[]::new));
+    }
+
+    private static int kind(String name) {
+        if (name.startsWith("urn:")) {
+            return GeneralName.uniformResourceIdentifier;
+        }
+        return IPAddress.isValid(name) ? GeneralName.iPAddress : GeneralName.dNSName;
     }
 }

@@ -14,10 +14,12 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Certificates and private keys as PEM (RFC 7468). */
 final class PemFiles {
     private static final String KEY_BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final List<String> KINDS = List.of("EC", "RSA", "Ed25519");
     private static final String KEY_END = "-----END PRIVATE KEY-----";
 
     private PemFiles() {}
@@ -43,16 +45,34 @@ final class PemFiles {
         try {
             if (text.startsWith(KEY_BEGIN) && text.endsWith(KEY_END)) {
                 var body = text.substring(KEY_BEGIN.length(), text.length() - KEY_END.length());
-                byte[] der = Base64.getMimeDecoder().decode(body);
-                return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+                var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body));
+                for (var kind : KINDS) {
+                    var key = privateKey(kind, spec);
+                    if (key.isPresent()) {
+                        return key.get();
+                    }
+                }
             }
-        } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
+        } catch (IllegalArgumentException notAKey) {
             // Its message could quote the file.
         }
-        throw UnusableKeys.damaged(file, "a private EC key as PKCS#8 in PEM");
+        throw UnusableKeys.damaged(file, "a private EC, RSA or Ed25519 key as PKCS#8 in PEM");
+    }
+
+    private static Optional<PrivateKey> privateKey(String kind, PKCS8EncodedKeySpec spec) {
+        try {
+            return Optional.of(KeyFactory.getInstance(kind).generatePrivate(spec));
+        } catch (GeneralSecurityException otherKind) {
+            return Optional.empty();
+        }
     }
 
     static void write(Path file, X509Certificate... certificates) {
+        PrivateFiles.writePublic(file, text(certificates).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** These certificates, one after the other. */
+    static String text(X509Certificate... certificates) {
         var text = new StringBuilder();
         try {
             for (var certificate : certificates) {
@@ -61,14 +81,15 @@ final class PemFiles {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a certificate has no encoding", e);
         }
-        PrivateFiles.writePublic(file, text.toString().getBytes(StandardCharsets.US_ASCII));
+        return text.toString();
     }
 
     static void write(Path file, PrivateKey key) {
         PrivateFiles.write(file, pem("PRIVATE KEY", key.getEncoded()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String pem(String label, byte[] der) {
+    /** One block of PEM. */
+    static String pem(String label, byte[] der) {
         var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }

@@ -27,6 +27,15 @@ public final class UnusableKeys extends RuntimeException {
                 "The file " + path + " has a key already that waits for its time: one rotation at a time.");
     }
 
+    static UnusableKeys unfit(Path path, String why) {
+        return new UnusableKeys("The file " + path + " cannot be used for TLS: " + why + ".");
+    }
+
+    static UnusableKeys unreadable(Path chain, Path key) {
+        return new UnusableKeys("The certificate " + chain + " and its key " + key
+                + " cannot both be read, and there is no TLS without them.");
+    }
+
     static UnusableKeys missing(Path path, String need) {
         return new UnusableKeys("The file " + path + " is missing, and " + need + ".");
     }

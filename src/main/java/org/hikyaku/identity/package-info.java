@@ -17,6 +17,10 @@
  * path: the hash is computed and compared whether or not there is something to compare with. Nothing here throws at what
  * a client sends, and no message or {@code toString} contains a secret, a key or a token.
  *
+ * <p><b>Certificates.</b> {@link org.hikyaku.identity.CertificateAuthority} certifies keys that a {@link
+ * org.hikyaku.identity.SigningRequest} proved; {@link org.hikyaku.identity.IssuedCertificates} says of one that a client showed whose
+ * it is and whether it counts, by its chain and by the council's record, which a revocation changes at once.
+ *
  * <p><b>Files.</b> {@code DIR/keys} holds what the broker must keep to itself, {@code DIR/certs} a throw-away hierarchy for
  * the first start. Both are written under another name, forced to disk and renamed. A private file that others may read
  * is refused, not repaired: it may have been read.

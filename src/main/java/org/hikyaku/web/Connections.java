@@ -5,8 +5,10 @@ import io.vertx.core.http.impl.HttpServerConnection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hikyaku.identity.PresentedCertificate;
 
 /**
  * One event loop's connections: since when each has no request under way, and which of its answers are on their way out since when. A
@@ -26,6 +28,7 @@ final class Connections {
     private final Map<HttpConnection, Wait> waits = new HashMap<>();
     private final AtomicInteger all;
     private final WebSettings settings;
+    private final Shown shown;
     private final long head;
     private final long nextHead;
     private final long answer;
@@ -33,8 +36,18 @@ final class Connections {
     /** On the event loop alone. */
     private static final class Wait {
         private final Set<UnderWay> underWay = new HashSet<>();
+        private final Optional<PresentedCertificate> shown;
         private long since = System.nanoTime();
         private boolean known;
+
+        Wait(Optional<PresentedCertificate> shown) {
+            this.shown = shown;
+        }
+
+        /** Whether it was opened with one of the council's certificates that does not count now. */
+        boolean isUnfit() {
+            return shown.isPresent() && shown.get().verdict().isOursAndBad();
+        }
     }
 
     /** One request, from its head to the last byte of its answer. On the event loop. */
@@ -62,6 +75,16 @@ final class Connections {
             return wait.known;
         }
 
+        /** Whether its connection was opened with a certificate that does not count now. */
+        boolean isUnfit() {
+            return wait.isUnfit();
+        }
+
+        /** What its client showed in the handshake. */
+        Optional<PresentedCertificate> shown() {
+            return wait.shown;
+        }
+
         /** Its answer begins to be written. */
         void answering() {
             answering = true;
@@ -82,9 +105,11 @@ final class Connections {
 
     /**
      * @param all how many connections there are on all event loops
+     * @param shown says which certificates clients show
      */
-    Connections(AtomicInteger all, WebSettings settings) {
+    Connections(AtomicInteger all, WebSettings settings, Shown shown) {
         this.all = all;
+        this.shown = shown;
         this.settings = settings;
         this.head = settings.headTime().toNanos();
         this.nextHead = settings.headTime().plus(settings.idle()).toNanos();
@@ -101,21 +126,29 @@ final class Connections {
             all.decrementAndGet();
             waits.remove(connection);
         });
-        if (tooMany) {
+        var wait = new Wait(shown.by(connection));
+        // A session that is resumed is one whose certificate was looked at when it began.
+        if (tooMany || wait.isUnfit()) {
             connection.close();
         } else {
-            waits.put(connection, new Wait());
+            waits.put(connection, wait);
         }
     }
 
-    /** A request's head has arrived. */
+    /** A request's head has arrived. Where the certificate that its client showed no longer counts, the connection ends with it. */
     UnderWay began(HttpConnection connection) {
         var wait = waits.get(connection);
+        if (wait != null && wait.isUnfit()) {
+            cut(connection);
+        }
         // One that is being closed may still have sent some.
-        return new UnderWay(wait == null ? new Wait() : wait);
+        return new UnderWay(wait == null ? new Wait(Optional.empty()) : wait);
     }
 
-    /** Closes every connection on which no request has come in its time, or an answer was not taken in its own. */
+    /**
+     * Closes every connection on which no request has come in its time, an answer was not taken in its own, or the client's certificate
+     * counts no more.
+     */
     void sweep() {
         long now = System.nanoTime();
         var late = waits.entrySet().stream()
@@ -126,6 +159,9 @@ final class Connections {
     }
 
     private boolean isLate(Wait wait, long now) {
+        if (wait.isUnfit()) {
+            return true;
+        }
         return wait.underWay.isEmpty()
                 ? now - wait.since > (wait.known ? nextHead : head)
                 : wait.underWay.stream().anyMatch(request -> request.isLate(now));

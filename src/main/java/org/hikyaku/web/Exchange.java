@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hikyaku.identity.PresentedCertificate;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its event loop: what a face may ask of it. The response is not a face's to touch. */
@@ -110,7 +112,7 @@ public final class Exchange {
     }
 
     /** Whoever calls has shown who he is: from now on his connection has the times of one that is known. */
-    void known() {
+    public void known() {
         underWay.known();
     }
 
@@ -145,6 +147,11 @@ public final class Exchange {
             }
             return work.call();
         });
+    }
+
+    /** The certificate that the client showed in the handshake, if it did. */
+    public Optional<PresentedCertificate> certificate() {
+        return underWay.shown();
     }
 
     HttpServerRequest request() {

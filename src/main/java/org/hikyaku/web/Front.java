@@ -54,6 +54,9 @@ final class Front {
             return;
         }
         var exchange = exchange(request, context, connections);
+        if (exchange.underWay().isUnfit()) {
+            return; // its connection is being closed
+        }
         if (request.version() == HttpVersion.HTTP_2 && exchange.underWay().isOneTooMany()) {
             // The framework counts only for clients that say they have read how many there may be.
             request.response().reset(REFUSED_STREAM);
@@ -173,7 +176,9 @@ final class Front {
         headers.set(REQUEST_ID, exchange.id());
         headers.set(HttpHeaders.DATE, date.now());
         headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
-        headers.set(STRICT_TRANSPORT, ONE_YEAR);
+        if (request.isSSL()) {
+            headers.set(STRICT_TRANSPORT, ONE_YEAR); // and not without TLS: RFC 6797, section 7.2
+        }
         headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
         for (var header : answer.headers()) {
             headers.add(header.name(), header.value());

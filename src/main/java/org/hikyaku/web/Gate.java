@@ -52,6 +52,12 @@ public final class Gate {
     }
 
     private Future<Caller> authenticate(Exchange exchange, String header) {
+        var shown = exchange.certificate();
+        if (shown.isPresent() && shown.get().verdict().isOursAndBad()) {
+            // Revoked a moment ago, maybe on another node: whatever else the request shows, it came over this
+            // connection.
+            return Future.failedFuture(Fault.unauthenticated(challenges));
+        }
         var found = authenticator.authenticate(header);
         if (!(found instanceof Authenticated authenticated)) {
             return Future.failedFuture(Fault.unauthenticated(challenges));

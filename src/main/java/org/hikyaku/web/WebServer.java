@@ -4,17 +4,22 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hikyaku.identity.IssuedCertificates;
 
 /** The HTTPS server: one listening verticle per event loop, all on one port. */
 public final class WebServer {
     private final Vertx vertx;
     private final int port;
     private final String deployment;
+    private final List<Listener> listeners;
 
-    private WebServer(Vertx vertx, int port, String deployment) {
+    private WebServer(Vertx vertx, int port, String deployment, List<Listener> listeners) {
+        this.listeners = listeners;
         this.vertx = vertx;
         this.port = port;
         this.deployment = deployment;
@@ -30,14 +35,45 @@ public final class WebServer {
      */
     public static Future<WebServer> start(
             Vertx vertx, HttpServerOptions options, WebSettings settings, List<Face> faces, Face fallback) {
+        return start(vertx, options, settings, Shown.NOTHING, faces, fallback);
+    }
+
+    /**
+     * The same over TLS that asks clients for certificates: a connection whose client showed one of the council's that does not count, or
+     * counts no more, is closed.
+     *
+     * @param issued says which count
+     */
+    public static Future<WebServer> start(
+            Vertx vertx,
+            HttpServerOptions options,
+            WebSettings settings,
+            IssuedCertificates issued,
+            List<Face> faces,
+            Face fallback) {
+        return start(vertx, options, settings, new Shown(issued), faces, fallback);
+    }
+
+    private static Future<WebServer> start(
+            Vertx vertx,
+            HttpServerOptions options,
+            WebSettings settings,
+            Shown shown,
+            List<Face> faces,
+            Face fallback) {
         var front = new Front(List.copyOf(faces), fallback, settings);
         var limited = limited(options, settings);
         var port = new AtomicInteger();
         var connections = new AtomicInteger();
+        var listeners = new CopyOnWriteArrayList<Listener>();
         return vertx.deployVerticle(
-                        () -> new Listener(limited, front, settings, port, connections),
+                        () -> {
+                            var listener = new Listener(limited, front, settings, shown, port, connections);
+                            listeners.add(listener);
+                            return listener;
+                        },
                         new DeploymentOptions().setInstances(settings.eventLoops()))
-                .map(deployment -> new WebServer(vertx, port.get(), deployment));
+                .map(deployment -> new WebServer(vertx, port.get(), deployment, listeners));
     }
 
     private static HttpServerOptions limited(HttpServerOptions options, WebSettings settings) {
@@ -62,6 +98,18 @@ public final class WebServer {
     /** The port that it listens on. */
     public int port() {
         return port;
+    }
+
+    /**
+     * Serves TLS by these options from the next handshake on. Connections that are open stay; sessions from before are not resumed.
+     *
+     * @return once all listeners do; fails where the options cannot be used, and then all goes on as it was
+     */
+    public Future<Void> update(ServerSSLOptions options) {
+        return Future.all(listeners.stream()
+                        .map(listener -> listener.update(options))
+                        .toList())
+                .mapEmpty();
     }
 
     /** Takes no new connections, lets requests under way end within the time of grace, and closes. */

@@ -43,6 +43,15 @@ final class SettingsReaderTest {
     }
 
     @Test
+    void aCertificateIsSaidWithItsKeyOrNotAtAll() {
+        for (var half : List.of("tls.certificate", "tls.key", "tls.ca")) {
+            assertThrows(SettingsError.class, () -> read(Optional.empty(), Map.of(), Map.of(half, "x.pem")), half);
+        }
+        var whole = read(Optional.empty(), Map.of("HIKYAKU_TLS__CERTIFICATE", "c.pem"), Map.of("tls.key", "k.pem"));
+        assertEquals(Optional.of(new TlsFiles(Path.of("c.pem"), Path.of("k.pem"), Optional.empty())), whole.tls());
+    }
+
+    @Test
     void yamlAndJsonAreReadAlike() throws IOException {
         var yaml = read(file("port: 9000\nlimits:\n  page-max: 50\n"), Map.of(), Map.of());
         var json = read(file("{\"port\": 9000, \"limits\": {\"page-max\": 50}}"), Map.of(), Map.of());

@@ -27,45 +27,45 @@ class ArchitectureTest {
 
     /** room | may use | because. A room not named as used is closed. {@code +Class} opens one class of a room. */
     private static final String ARROWS = """
-            stix          | stix.rules stix.pattern stix.value                   | STIX means the same whoever asks, so it knows nobody
-            stix.value    |                                                      | whether a text is a URL follows from the text alone
-            stix.pattern  | +stix.StixTimestamp +stix.value.IpNetwork            | a language of its own, with STIX's times and addresses in it
-            stix.schema   | stix stix.value                                      | a schema asks for the shapes of STIX's values
-            stix.rules    | stix stix.value stix.pattern stix.schema             | the rules are about objects
-            stix.edition  | stix                                                 | what is left of an object depends on nobody
-            council       |                                                      | who belongs is decided by pure functions
-            council.live  | council journal                                      | it folds the council's stream and runs its commands
-            handling      | stix council                                         | policy is a pure function of standing and label
-            journal       |                                                      | the one truth does not know what it keeps
-            journal.embedded | journal                                           | an adapter knows its port
-            journal.mongo | journal                                              | an adapter knows its port
-            feed          | stix council handling journal                        | rows are labelled instances, folded from a stream
-            disclosure    | council handling journal feed stix                   | a record names who saw which rows
-            casework      | stix stix.edition council handling journal feed                   | from what came in to what may be read
-            identity      | council journal identity.sealing                     | it proves callers, and has the wrapping keys
-            identity.sealing | journal                                           | it stands before a store and knows no one
-            web           | identity council +journal.Unavailable                | plumbing knows who calls, not what about; 503 is an answer too
-            taxii         | web council feed disclosure casework handling stix               | the TAXII face
-            desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash | the desk issues tools, whose secrets identity makes
-            """;
+        stix          | stix.rules stix.pattern stix.value                   | STIX means the same whoever asks, so it knows nobody
+        stix.value    |                                                      | whether a text is a URL follows from the text alone
+        stix.pattern  | +stix.StixTimestamp +stix.value.IpNetwork            | a language of its own, with STIX's times and addresses in it
+        stix.schema   | stix stix.value                                      | a schema asks for the shapes of STIX's values
+        stix.rules    | stix stix.value stix.pattern stix.schema             | the rules are about objects
+        stix.edition  | stix                                                 | what is left of an object depends on nobody
+        council       |                                                      | who belongs is decided by pure functions
+        council.live  | council journal                                      | it folds the council's stream and runs its commands
+        handling      | stix council                                         | policy is a pure function of standing and label
+        journal       |                                                      | the one truth does not know what it keeps
+        journal.embedded | journal                                           | an adapter knows its port
+        journal.mongo | journal                                              | an adapter knows its port
+        feed          | stix council handling journal                        | rows are labelled instances, folded from a stream
+        disclosure    | council handling journal feed stix                   | a record names who saw which rows
+        casework      | stix stix.edition council handling journal feed                   | from what came in to what may be read
+        identity      | council journal identity.sealing                     | it proves callers, and has the wrapping keys
+        identity.sealing | journal                                           | it stands before a store and knows no one
+        web           | identity council +journal.Unavailable                | plumbing knows who calls, not what about; 503 is an answer too
+        taxii         | web council feed disclosure casework handling stix               | the TAXII face
+        desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.CertificateAuthority +identity.SigningRequest +identity.RevocationLists +identity.PresentedCertificate +identity.CertificateVerdict +identity.ServerCertificate +identity.UnusableKeys | the desk issues tools, whose secrets identity makes
+        """;
 
     /** library | rooms that may know it | because */
     private static final String LIBRARIES = """
-            com.mongodb                | journal.mongo               | the store is exchangeable
-            org.bson                   | journal.mongo               | the store is exchangeable
-            org.reactivestreams        | journal.mongo               | the driver's streams end at the two bridges
-            org.sqlite                 | journal.embedded            | the store is exchangeable
-            java.sql                   | journal.embedded            | the store is exchangeable
-            com.nimbusds               | identity                    | tokens are made and checked in one room
-            org.bouncycastle           | identity identity.sealing   | certificates are made in one room, keys derived in another
-            javax.crypto               | identity identity.sealing   | nothing cryptographic is invented elsewhere
-            io.vertx.core.http         | web taxii desk app identity | HTTP stops at the faces; identity gives the TLS settings
-            org.roaringbitmap          | feed disclosure             | bitmaps are how rows are held and recorded
-            com.github.benmanes        | feed identity identity.sealing web | caches are bounded and few
-            io.github.bucket4j         | web                         | requests are counted at the gate
-            org.erdtman.jcs            | stix                        | a canonical text is asked for in one room
-            picocli                    | app                         | the command line is app's
-            """;
+        com.mongodb                | journal.mongo               | the store is exchangeable
+        org.bson                   | journal.mongo               | the store is exchangeable
+        org.reactivestreams        | journal.mongo               | the driver's streams end at the two bridges
+        org.sqlite                 | journal.embedded            | the store is exchangeable
+        java.sql                   | journal.embedded            | the store is exchangeable
+        com.nimbusds               | identity                    | tokens are made and checked in one room
+        org.bouncycastle           | identity identity.sealing   | certificates are made in one room, keys derived in another
+        javax.crypto               | identity identity.sealing   | nothing cryptographic is invented elsewhere
+        io.vertx.core.http         | web taxii desk app identity | HTTP stops at the faces; identity gives the TLS settings
+        org.roaringbitmap          | feed disclosure             | bitmaps are how rows are held and recorded
+        com.github.benmanes        | feed identity identity.sealing web | caches are bounded and few
+        io.github.bucket4j         | web                         | requests are counted at the gate
+        org.erdtman.jcs            | stix                        | a canonical text is asked for in one room
+        picocli                    | app                         | the command line is app's
+        """;
 
     /** Rooms that know neither Vert.x nor a clock: time and ids are arguments. */
     private static final List<String> PURE = List.of(

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.hikyaku.identity.Tls;
 import org.hikyaku.testing.MongoServer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ public final class Benchmark implements Callable<Integer> {
 
     /** Runs it and ends the process. */
     public static void main(String[] args) {
+        Tls.settle();
         System.exit(new CommandLine(new Benchmark()).execute(args));
     }
 
@@ -62,6 +64,9 @@ public final class Benchmark implements Callable<Integer> {
             }
             if (parts.contains(Part.stix)) {
                 StixBenchmark.run(plan);
+            }
+            if (parts.contains(Part.tls)) {
+                TlsBenchmark.run(plan, folder(plan, "tls"), folder(plan, "tls-bare"));
             }
             if (store != Stores.mongodb) {
                 embedded(plan);

@@ -9,5 +9,6 @@ enum Part {
     size,
     patterns,
     stix,
-    ingest
+    ingest,
+    tls
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.SigningRequests;
 
 /** What Schemathesis is told before it begins: the descriptions, who may ask, what is there, and what each must not see. */
 final class FuzzOrder {
@@ -238,9 +239,20 @@ final class FuzzOrder {
         command("issueTool", "{\"user\":\"" + spares.id("user", 0) + "\"}");
         example("replaceSecret").withObject("/path").put("tool", spares.id("tool", 3));
         example("removeTool").withObject("/path").put("tool", spares.id("tool", 2));
+        command("certifyTool", key("")).withObject("/path").put("tool", spares.id("tool", 4));
+        command("certifyUser", key("")).withObject("/path").put("user", spares.id("user", 4));
+        command("certifyServer", key(",\"names\":[\"spare.example\"]"));
+        command("revokeCertificate", "{\"reason\":\"SUPERSEDED\"}")
+                .withObject("/path")
+                .put("serial", spares.id("serial", 0));
         command("makeList", "{\"title\":\"New\",\"members\":[\"%s\"]}".formatted(spares.id("user", 0)));
         command("changeList", "{\"members\":[\"%s\"]}".formatted(spares.id("user", 0)))
                 .withObject("/path")
                 .put("list", spares.id("list", 0));
+    }
+
+    /** A body with a request for a key of its own. */
+    private static String key(String more) {
+        return "{\"csr\":\"" + SigningRequests.fresh().replace("\n", "\\n") + "\"" + more + "}";
     }
 }

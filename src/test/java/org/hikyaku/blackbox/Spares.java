@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SigningRequests;
 
 /**
  * What a fuzzer may change and destroy: people, tools, lists, cases and objects made for it, beside those of the demo, which
@@ -92,9 +93,22 @@ final class Spares {
                         "users",
                         "{\"organisation\":\"%s\",\"name\":\"Spare Person\",\"registered\":false}"
                                 .formatted(organisation));
-                made("tool", administration, "tools", "{\"user\":\"" + user + "\"}");
+                var tool = made("tool", administration, "tools", "{\"user\":\"" + user + "\"}");
+                if (j == 0) {
+                    certificate(tool);
+                }
             }
         }
+    }
+
+    private void certificate(String tool) {
+        var csr = "{\"csr\":\"" + SigningRequests.fresh().replace("\n", "\\n") + "\"}";
+        var serial = broker.desk(administration, "POST", "tools/" + tool + "/certificates", csr)
+                .expecting(201)
+                .json()
+                .path("serial")
+                .asText();
+        ids.computeIfAbsent("serial", none -> new ArrayList<>()).add(serial);
     }
 
     /** Objects of two versions, shared among peers. */

@@ -4,6 +4,7 @@ import static org.hikyaku.testing.Await.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Submissions;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Caller;
+import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Desk;
 import org.hikyaku.council.MemberClass;
@@ -51,6 +53,7 @@ import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
+import org.hikyaku.identity.BuiltInCa;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
@@ -150,8 +153,19 @@ final class DeskServer implements AutoCloseable {
 
         var tokens = new AccessTokens(keys, "https://b.example", "https://b.example", Duration.ofSeconds(30), clock);
         var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current, Rates.UNLIMITED);
+        var served = BuiltInCa.open(dir, List.of(), clock.instant());
         var face = new DeskFace(
-                gate, council, collections, cases, editions, imports, disclosures, hash, DeskServer::micros);
+                gate,
+                council,
+                collections,
+                cases,
+                editions,
+                imports,
+                disclosures,
+                hash,
+                () -> BuiltInCa.authority(dir),
+                () -> Future.succeededFuture(served),
+                DeskServer::micros);
         server = await(WebServer.start(
                 vertx,
                 new HttpServerOptions().setHost("127.0.0.1").setPort(0),
@@ -169,6 +183,15 @@ final class DeskServer implements AutoCloseable {
                         Duration.ofSeconds(5)),
                 List.of(face),
                 face));
+    }
+
+    /** The council as a node folds it that comes to the same journal now. */
+    Council foldedAnew() {
+        var another = new Live(journal);
+        var folded = new LiveCouncil(another);
+        await(another.load());
+        another.stop();
+        return folded.council();
     }
 
     private static CollectionInfo collection(CollectionId id, String alias, CollectionScope scope) {

@@ -43,7 +43,7 @@ class BuiltInCaTest {
         var parameters = new PKIXParameters(Set.of(new TrustAnchor(root, null)));
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(NOW));
-        var path = CertificateFactory.getInstance("X.509").generateCertPath(PemFiles.certificates(server.chain()));
+        var path = CertificateFactory.getInstance("X.509").generateCertPath(server.chain());
         CertPathValidator.getInstance("PKIX").validate(path, parameters);
     }
 
@@ -53,7 +53,7 @@ class BuiltInCaTest {
         var intermediate = dir.resolve("certs/issuing.pem");
         for (var name : List.of("-verify_hostname localhost", "-verify_ip 127.0.0.1", "-verify_ip ::1")) {
             var said = openssl("verify -x509_strict -purpose sslserver " + name + " -CAfile " + server.ca()
-                    + " -untrusted " + intermediate + " " + server.chain());
+                    + " -untrusted " + intermediate + " " + dir.resolve("certs/server.pem"));
             assertTrue(said.strip().endsWith("OK"), said);
         }
         var said = openssl("verify -x509_strict -CAfile " + server.ca() + " " + server.ca());
@@ -64,7 +64,7 @@ class BuiltInCaTest {
     void certificatesSayWhatTheirProfilesSay() throws Exception {
         var server = open(NOW);
         var root = PemFiles.certificates(server.ca()).get(0);
-        var chain = PemFiles.certificates(server.chain());
+        var chain = server.chain();
         var leaf = chain.get(0);
         var issuing = chain.get(1);
 
@@ -130,22 +130,19 @@ class BuiltInCaTest {
         var server = open(NOW.plus(Duration.ofDays(60)));
         assertEquals(before.get(0), Files.readString(server.ca()));
         assertEquals(
-                Date.from(NOW.plus(Duration.ofDays(150))),
-                PemFiles.certificates(server.chain()).get(0).getNotAfter());
-        assertNotEquals(before.get(2), Files.readString(server.key()));
+                Date.from(NOW.plus(Duration.ofDays(150))), server.chain().get(0).getNotAfter());
+        assertNotEquals(before.get(2), Files.readString(dir.resolve("certs/server.key")));
     }
 
     @Test
     void aNameThatIsMissingIsAddedAndThenStays() throws Exception {
         open(NOW);
         var names = List.of("broker.example", "192.0.2.7", "2001:db8::7");
-        var first =
-                PemFiles.certificates(BuiltInCa.open(dir, names, NOW).chain()).get(0);
+        var first = BuiltInCa.open(dir, names, NOW).chain().get(0);
         assertEquals(6, first.getSubjectAlternativeNames().size());
-        var again =
-                PemFiles.certificates(BuiltInCa.open(dir, names, NOW).chain()).get(0);
+        var again = BuiltInCa.open(dir, names, NOW).chain().get(0);
         assertEquals(first, again);
-        assertEquals(first, PemFiles.certificates(open(NOW).chain()).get(0), "a name too many does not matter");
+        assertEquals(first, open(NOW).chain().get(0), "a name too many does not matter");
     }
 
     @ParameterizedTest
@@ -168,11 +165,11 @@ class BuiltInCaTest {
         var server = open(later);
         var root = PemFiles.certificates(server.ca()).get(0);
         assertNotEquals(old, root);
-        for (X509Certificate certificate : PemFiles.certificates(server.chain())) {
+        for (X509Certificate certificate : server.chain()) {
             assertTrue(certificate.getNotAfter().after(Date.from(later)));
             assertFalse(certificate.getNotAfter().after(root.getNotAfter()));
         }
-        PemFiles.certificates(server.chain()).get(1).verify(root.getPublicKey());
+        server.chain().get(1).verify(root.getPublicKey());
     }
 
     @Test
@@ -181,14 +178,15 @@ class BuiltInCaTest {
         var key = dir.resolve("certs/root.key");
         Files.delete(key);
         open(NOW.plus(Duration.ofDays(60)));
-        var refusal = assertThrows(UnusableKeys.class, () -> open(Instant.parse("2031-08-01T00:00:00Z")));
+        open(Instant.parse("2031-11-01T00:00:00Z"));
+        var refusal = assertThrows(UnusableKeys.class, () -> open(Instant.parse("2031-11-24T00:00:00Z")));
         assertTrue(String.valueOf(refusal.getMessage()).startsWith("The file " + key + " is missing"));
     }
 
     @Test
     void serialsAndKeysAreNeverTheSame(@TempDir Path other) throws IOException {
-        var one = PemFiles.certificates(open(NOW).chain());
-        var two = PemFiles.certificates(BuiltInCa.open(other, List.of(), NOW).chain());
+        var one = open(NOW).chain();
+        var two = BuiltInCa.open(other, List.of(), NOW).chain();
         assertNotEquals(one.get(0).getSerialNumber(), two.get(0).getSerialNumber());
         assertFalse(java.util.Arrays.equals(
                 one.get(0).getPublicKey().getEncoded(),
@@ -207,7 +205,10 @@ class BuiltInCaTest {
 
     private List<String> contents() throws IOException {
         var server = open(NOW);
-        return List.of(Files.readString(server.ca()), Files.readString(server.chain()), Files.readString(server.key()));
+        return List.of(
+                Files.readString(server.ca()),
+                Files.readString(dir.resolve("certs/server.pem")),
+                Files.readString(dir.resolve("certs/server.key")));
     }
 
     private void assumePosix() {

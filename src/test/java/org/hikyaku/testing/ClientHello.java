@@ -1,10 +1,15 @@
 package org.hikyaku.testing;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A ClientHello of TLS 1.2 or older, by hand: no Java client can say these. */
@@ -25,23 +30,77 @@ public final class ClientHello {
 
     private ClientHello() {}
 
+    /** Numbers of signature schemes: what a client says that it can check. */
+    public static final int[] USUAL_SIGNATURES = {0x0403, 0x0804, 0x0401};
+
+    public static final int ECDSA_SHA1 = 0x0203;
+
+    /** The number of the extension by which a ticket is asked for. */
+    public static final int SESSION_TICKET = 35;
+
+    /**
+     * What a server says to a hello that it goes on with.
+     *
+     * @param random 32 bytes, of which the last eight tell whether it would rather have spoken a newer version
+     * @param extensions the numbers of those that it took up
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record ServerHello(int version, byte[] random, int suite, int compression, Set<Integer> extensions) {}
+
+    /** The server's hello; empty if it says that it will not go on. */
+    public static Optional<ServerHello> ask(
+            String host, int port, int version, int[] signatures, byte[] compressions, int... suites) {
+        try (var socket = new Socket(host, port)) {
+            socket.setSoTimeout(PATIENCE_MS);
+            socket.getOutputStream().write(hello(version, signatures, compressions, suites));
+            var in = new DataInputStream(socket.getInputStream());
+            if (in.read() != HANDSHAKE) {
+                return Optional.empty();
+            }
+            in.skipNBytes(2 + 2);
+            var hello = ByteBuffer.wrap(in.readNBytes(in.readInt() & 0xffffff));
+            int agreed = hello.getShort();
+            var random = new byte[32];
+            hello.get(random);
+            hello.position(hello.position() + 1 + hello.get(hello.position()));
+            int suite = hello.getShort() & 0xffff;
+            int compression = hello.get();
+            var extensions = new TreeSet<Integer>();
+            for (int left = hello.hasRemaining() ? hello.getShort() : 0; left > 0; ) {
+                extensions.add((int) hello.getShort());
+                int length = hello.getShort();
+                hello.position(hello.position() + length);
+                left -= 4 + length;
+            }
+            return Optional.of(new ServerHello(agreed, random, suite, compression, extensions));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The type of the record that the server answers a hello of this version and with these cipher suites with. */
     public static int firstRecord(String host, int port, int version, int... suites) {
         try (var socket = new Socket(host, port)) {
             socket.setSoTimeout(PATIENCE_MS);
-            socket.getOutputStream().write(hello(version, suites));
+            socket.getOutputStream().write(hello(version, USUAL_SIGNATURES, new byte[] {0}, suites));
             return socket.getInputStream().read();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] hello(int version, int... suites) throws IOException {
+    private static byte[] hello(int version, int[] signatures, byte[] compressions, int... suites) throws IOException {
         var extensions = new ByteArrayOutputStream();
         var out = new DataOutputStream(extensions);
-        // supported_groups: secp256r1; ec_point_formats: uncompressed; signature_algorithms: ECDSA and RSA with SHA-256
-        for (int value : new int[] {0x000a, 4, 2, 0x0017, 0x000d, 8, 6, 0x0403, 0x0804, 0x0401, 0x000b, 2, 0x0100}) {
+        // supported_groups: secp256r1; ec_point_formats: uncompressed; session_ticket: none yet
+        for (int value : new int[] {0x000a, 4, 2, 0x0017, 0x000b, 2, 0x0100, SESSION_TICKET, 0}) {
             out.writeShort(value);
+        }
+        out.writeShort(0x000d); // signature_algorithms
+        out.writeShort(2 + 2 * signatures.length);
+        out.writeShort(2 * signatures.length);
+        for (int signature : signatures) {
+            out.writeShort(signature);
         }
         var body = new ByteArrayOutputStream();
         out = new DataOutputStream(body);
@@ -52,7 +111,8 @@ public final class ClientHello {
         for (int suite : suites) {
             out.writeShort(suite);
         }
-        out.writeShort(0x0100);
+        out.writeByte(compressions.length);
+        out.write(compressions);
         out.writeShort(extensions.size());
         extensions.writeTo(out);
         var record = new ByteArrayOutputStream();

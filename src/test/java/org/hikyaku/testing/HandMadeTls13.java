@@ -82,7 +82,7 @@ public final class HandMadeTls13 implements AutoCloseable {
         var said = extensions(answer);
         resumed = said.containsKey(PRE_SHARED_KEY);
         var share = Objects.requireNonNull(said.get(KEY_SHARE));
-        keys.agree(Arrays.copyOfRange(share, 4, share.length), transcript());
+        keys.agree(Arrays.copyOfRange(share, 4, share.length), transcript(), resumed);
         cover = keys.serversHandshake();
         var covered = ByteBuffer.wrap(message(ENCRYPTED_EXTENSIONS));
         covered.position(4);

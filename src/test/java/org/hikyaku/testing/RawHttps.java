@@ -1,6 +1,7 @@
 package org.hikyaku.testing;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,16 +15,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP/1.1 over TLS, by hand: what is sent is what the test wrote, also where no decent client would send it, and what
@@ -46,6 +55,71 @@ public final class RawHttps implements AutoCloseable {
      * @param protocols the versions of TLS that it speaks, by their names in Java; none for the usual ones
      */
     public RawHttps(Path ca, URI base, String... protocols) {
+        this(ca, base, null, protocols);
+    }
+
+    /**
+     * A client that shows a certificate if it is asked for one.
+     *
+     * @param chain its certificate and those after it, PEM
+     */
+    public static RawHttps showing(Path ca, URI base, PrivateKey key, String chain, String... protocols) {
+        try {
+            var certificates = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(chain.getBytes(StandardCharsets.US_ASCII)));
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setKeyEntry("own", key, new char[0], certificates.toArray(Certificate[]::new));
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, new char[0]);
+            return new RawHttps(ca, base, new AnyIssuer((X509ExtendedKeyManager) keys.getKeyManagers()[0]), protocols);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the certificate cannot be read", e);
+        }
+    }
+
+    /** Shows the one certificate that it has to whoever asks: the runtime's own would not show an expired one, for example. */
+    private static final class AnyIssuer extends X509ExtendedKeyManager {
+        private final X509ExtendedKeyManager inner;
+        private final String alias;
+
+        AnyIssuer(X509ExtendedKeyManager inner) {
+            this.inner = inner;
+            alias = "own";
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[] {alias};
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return alias;
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return null;
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String of) {
+            return inner.getCertificateChain(of);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String of) {
+            return inner.getPrivateKey(of);
+        }
+    }
+
+    private RawHttps(Path ca, URI base, @Nullable AnyIssuer own, String... protocols) {
         try (var in = Files.newInputStream(ca)) {
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -54,7 +128,7 @@ public final class RawHttps implements AutoCloseable {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(own == null ? null : new KeyManager[] {own}, trust.getTrustManagers(), null);
             sockets = context.getSocketFactory();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the CA cannot be read", e);
@@ -167,9 +241,19 @@ public final class RawHttps implements AutoCloseable {
         return over(new Socket(host, port), protocols);
     }
 
+    /** The same in these versions of TLS, by their names in Java. */
+    public SSLSocket connectBy(String[] versions, String... protocols) throws IOException {
+        var socket = (SSLSocket) sockets.createSocket(new Socket(host, port), host, port, true);
+        socket.setEnabledProtocols(versions);
+        return shakeHands(socket, protocols);
+    }
+
     /** The same over a connection that is there. */
     public SSLSocket over(Socket plain, String... protocols) throws IOException {
-        var socket = (SSLSocket) sockets.createSocket(plain, host, port, true);
+        return shakeHands((SSLSocket) sockets.createSocket(plain, host, port, true), protocols);
+    }
+
+    private static SSLSocket shakeHands(SSLSocket socket, String... protocols) throws IOException {
         var parameters = socket.getSSLParameters();
         parameters.setApplicationProtocols(protocols);
         socket.setSSLParameters(parameters);

@@ -110,8 +110,8 @@ final class Tls13Keys {
         earlyTraffic = derive(early, "c e traffic", hello);
     }
 
-    /** After the server's hello, with its public key. */
-    void agree(byte[] share, byte[] transcript) throws GeneralSecurityException {
+    /** After the server's hello, with its public key; {@code resumed} if it took up the key that was offered. */
+    void agree(byte[] share, byte[] transcript, boolean resumed) throws GeneralSecurityException {
         var x = new BigInteger(1, Arrays.copyOfRange(share, 1, 1 + COORDINATE));
         var y = new BigInteger(1, Arrays.copyOfRange(share, 1 + COORDINATE, share.length));
         var group = ((ECPublicKey) pair.getPublic()).getParams();
@@ -119,7 +119,8 @@ final class Tls13Keys {
         agreement.init(pair.getPrivate());
         agreement.doPhase(
                 KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), group)), true);
-        handshake = hmac(derive(early, "derived", NOTHING), agreement.generateSecret());
+        byte[] before = resumed ? early : hmac(new byte[HASH], new byte[HASH]);
+        handshake = hmac(derive(before, "derived", NOTHING), agreement.generateSecret());
         clientsHandshake = derive(handshake, "c hs traffic", transcript);
         serversHandshake = derive(handshake, "s hs traffic", transcript);
     }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.CertificateHolder;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.OrganisationId;
@@ -40,7 +41,9 @@ final class CouncilCodec {
                     CouncilEntry.ToolSecretReplaced.class,
                     CouncilEntry.ToolRemoved.class,
                     CouncilEntry.ListMade.class,
-                    CouncilEntry.ListChanged.class)
+                    CouncilEntry.ListChanged.class,
+                    CouncilEntry.CertificateIssued.class,
+                    CouncilEntry.CertificateRevoked.class)
             .collect(Collectors.toUnmodifiableMap(CouncilCodec::kind, c -> c));
 
     private static final ObjectMapper CBOR = CBORMapper.builder()
@@ -49,6 +52,7 @@ final class CouncilCodec {
             .addMixIn(ToolId.class, Id.class)
             .addMixIn(ListId.class, Id.class)
             .addMixIn(Affiliation.class, Family.class)
+            .addMixIn(CertificateHolder.class, Holders.class)
             .build();
 
     private CouncilCodec() {}
@@ -113,4 +117,12 @@ final class CouncilCodec {
     })
     @JsonAutoDetect
     private interface Family {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "holder")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = CertificateHolder.OfTool.class, name = "tool"),
+        @JsonSubTypes.Type(value = CertificateHolder.OfUser.class, name = "user"),
+        @JsonSubTypes.Type(value = CertificateHolder.OfServer.class, name = "server")
+    })
+    private interface Holders {}
 }

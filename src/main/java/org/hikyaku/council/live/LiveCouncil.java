@@ -23,7 +23,7 @@ public final class LiveCouncil {
     public LiveCouncil(Live live) {
         this.live = live;
         live.follow(STREAM, append -> {
-            council.apply(append.position(), CouncilCodec.read(append.entries()));
+            council.apply(append.position(), append.time(), CouncilCodec.read(append.entries()));
             listeners.forEach(Runnable::run);
         });
     }

@@ -1,0 +1,33 @@
+package org.hikyaku.identity;
+
+import org.hikyaku.council.IssuedCertificate;
+
+/** Whether a client's certificate counts at this moment. */
+public sealed interface CertificateVerdict {
+    /** It does: the council's CA issued it, to a holder that is there, and it is neither over nor revoked. */
+    record Good(IssuedCertificate certificate) implements CertificateVerdict {}
+
+    /** It does not. */
+    record Bad(Why why) implements CertificateVerdict {}
+
+    /** Why a certificate does not count. */
+    enum Why {
+        /** Another's, or nobody's: it may count elsewhere, for a tool that registered it itself. */
+        NOT_OURS,
+        /** Our CA signed it, and the record does not know it. */
+        NOT_ON_RECORD,
+        /** It is not a client's: a server's. */
+        OTHER_PURPOSE,
+        /** Its time has not come. */
+        NOT_YET_VALID,
+        /** Its time is over. */
+        EXPIRED,
+        /** It was revoked, or its holder is gone. */
+        REVOKED
+    }
+
+    /** Whether it is one of ours that does not count: a connection that shows it is not to be. */
+    default boolean isOursAndBad() {
+        return this instanceof Bad bad && bad.why() != Why.NOT_OURS;
+    }
+}
