@@ -1,5 +1,6 @@
 package org.hikyaku.council;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,20 +34,45 @@ public sealed interface CouncilEntry {
     /** A REMOVE: registration, account and tools end at once. */
     record UserRemoved(UserId user) implements CouncilEntry {}
 
-    /** A tool was issued to a user. */
-    record ToolIssued(Tool tool) implements CouncilEntry {}
+    /** What changes how a tool may sign in, or ends it. */
+    sealed interface OfTool extends CouncilEntry {
+        /** Which tool. */
+        ToolId tool();
+    }
 
-    /** A tool's secret was replaced: the old one is void. */
+    /** A tool was issued to a user, with one secret. */
+    record ToolIssued(Tool tool) implements CouncilEntry {
+        public ToolIssued {
+            if (!tool.access()
+                    .equals(ToolAccess.bySecret(tool.access().secrets().get(0).hash()))) {
+                throw new IllegalArgumentException("a tool is issued with one secret");
+            }
+        }
+    }
+
+    /** A tool's secret was replaced: those before are void. */
     @SuppressWarnings("ArrayRecordComponent") // never changed after construction
-    record ToolSecretReplaced(ToolId tool, byte[] secretHash) implements CouncilEntry {
+    record ToolSecretReplaced(ToolId tool, byte[] secretHash) implements OfTool {
         @Override
         public String toString() {
             return "ToolSecretReplaced[" + tool + "]";
         }
     }
 
+    /** A tool got a secret beside the one that it has, which ends by itself at the time that stands here. */
+    @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+    record ToolSecretAdded(ToolId tool, byte[] secretHash, Instant oldUntil) implements OfTool {
+        @Override
+        public String toString() {
+            return "ToolSecretAdded[" + tool + "]";
+        }
+    }
+
+    /** The older of a tool's two secrets was ended before its time. */
+    record ToolOldSecretRetired(ToolId tool) implements OfTool {}
+
     /** A tool's access ended, its user's did not. */
-    record ToolRemoved(ToolId tool) implements CouncilEntry {}
+    record ToolRemoved(ToolId tool) implements OfTool {}
 
     /** A distribution list was made. {@code key} names its collection in the headers of disclosure records. */
     record ListMade(ListId list, String title, UUID key, Set<UserId> members) implements CouncilEntry {

@@ -48,6 +48,8 @@ enum Operation {
     ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND),
     REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE),
     REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE),
+    ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION, COMMAND),
+    RETIRE_OLD_SECRET("retireOldSecret", DELETE, "/tools/{tool}/secrets/old", ADMINISTRATION, NONE),
 
     LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE),
     MAKE_LIST("makeList", POST, "/lists", OPERATIONS, COMMAND),

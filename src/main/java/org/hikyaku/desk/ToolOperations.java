@@ -1,10 +1,11 @@
 package org.hikyaku.desk;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.UUID;
-import org.hikyaku.council.Decisions;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.identity.Secret;
@@ -36,7 +37,7 @@ final class ToolOperations {
                     if (council.user(user).isEmpty()) {
                         throw Refusal.invalid("/user: there is none of this id");
                     }
-                    return Decisions.issueTool(council, tool);
+                    return ToolDecisions.issue(council, tool);
                 })
                 .map(wrote -> Replies.created(Documents.credentials(tool.id().toString(), secret.reveal())));
     }
@@ -45,12 +46,32 @@ final class ToolOperations {
         var id = new ToolId(asked.id("tool"));
         var secret = Secret.fresh();
         var hashed = hash.of(secret);
-        return commands.run(asked, council -> Decisions.replaceSecret(council, id, hashed))
+        return commands.run(asked, council -> ToolDecisions.replaceSecret(council, id, hashed))
                 .map(wrote -> Replies.ok(Documents.credentials(id.toString(), secret.reveal())));
+    }
+
+    /** A second secret beside the first, which ends after a while: on record, and told, is when. */
+    Future<Answer> addSecret(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var overlap = Duration.ofSeconds(fields.ordinal("old_ends_after"));
+        fields.end();
+        var secret = Secret.fresh();
+        var hashed = hash.of(secret);
+        var now = commands.now();
+        return commands.run(asked, council -> ToolDecisions.addSecret(council, id, hashed, now, overlap))
+                .map(wrote -> Replies.created(Documents.credentials(id.toString(), secret.reveal())
+                        .put("old_ends", Documents.moment(now.plus(overlap)))));
+    }
+
+    Future<Answer> retireOldSecret(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        return commands.run(asked, council -> ToolDecisions.retireOldSecret(council, id, commands.now()))
+                .map(wrote -> Replies.gone());
     }
 
     Future<Answer> remove(Asked asked) {
         var id = new ToolId(asked.id("tool"));
-        return commands.run(asked, council -> Decisions.removeTool(council, id)).map(wrote -> Replies.gone());
+        return commands.run(asked, council -> ToolDecisions.remove(council, id)).map(wrote -> Replies.gone());
     }
 }

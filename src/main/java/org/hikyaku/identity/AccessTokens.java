@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hikyaku.council.Tool;
 
 /**
  * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256, good for ten minutes. What is not expected is
@@ -90,15 +89,21 @@ public final class AccessTokens {
         }
     }
 
-    /** A new token for this tool, for as long as it keeps its present secret and at most {@link #LIFETIME}. */
-    public AccessToken issue(Tool tool) {
+    /** The time, by the clock that tokens go by. */
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** A new token for a tool, for as long as it keeps the credential that it showed and at most {@link #LIFETIME}. */
+    AccessToken issue(ProvenTool proven) {
+        var tool = proven.tool();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(audience)
                 .subject(tool.id().toString())
                 .claim("client_id", tool.id().toString())
-                .claim(CREDENTIAL, VerifiedToken.credential(tool))
+                .claim(CREDENTIAL, proven.credential())
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 // The verifier wants it to lie strictly before the present.

@@ -1,5 +1,6 @@
 package org.hikyaku.identity;
 
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class Authenticator {
     private static final Authentication REFUSED = new Refused();
 
     private final Council council;
+    private final InstantSource clock;
     private final ToolSecrets secrets;
     private final AccessTokens tokens;
     private final Set<Scheme> schemes;
@@ -46,7 +48,8 @@ public final class Authenticator {
      */
     public Authenticator(Council council, SecretHash hash, AccessTokens tokens, Set<Scheme> schemes) {
         this.council = council;
-        this.secrets = new ToolSecrets(council, hash);
+        this.clock = tokens.clock();
+        this.secrets = new ToolSecrets(council, hash, clock);
         this.tokens = tokens;
         this.schemes = Set.copyOf(schemes);
     }
@@ -70,7 +73,9 @@ public final class Authenticator {
         var credentials = space < 0 ? "" : header.substring(space).strip();
         Optional<Tool> tool = Optional.empty();
         if (scheme.equalsIgnoreCase("Basic") && schemes.contains(Scheme.BASIC)) {
-            tool = ToolSecrets.basic(credentials).flatMap(b -> secrets.check(b.id(), b.secret()));
+            tool = ToolSecrets.basic(credentials)
+                    .flatMap(b -> secrets.check(b.id(), b.secret()))
+                    .map(ProvenTool::tool);
         } else if ((scheme.equalsIgnoreCase("Bearer") || scheme.equalsIgnoreCase("Token"))
                 && schemes.contains(Scheme.BEARER)) {
             tool = byToken(credentials);
@@ -81,8 +86,8 @@ public final class Authenticator {
     }
 
     private Optional<Tool> byToken(String text) {
-        var verified = tokens.verify(text);
-        return verified.flatMap(t -> council.tool(t.tool()).filter(t::isOf));
+        return tokens.verify(text)
+                .flatMap(token -> council.tool(token.tool()).filter(tool -> token.isOf(tool, clock.instant())));
     }
 
     /**

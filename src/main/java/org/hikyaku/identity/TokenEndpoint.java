@@ -27,7 +27,7 @@ public final class TokenEndpoint {
 
     /** Issues tokens to the tools of this council. */
     public TokenEndpoint(Council council, SecretHash hash, AccessTokens tokens) {
-        this.secrets = new ToolSecrets(council, hash);
+        this.secrets = new ToolSecrets(council, hash, tokens.clock());
         this.tokens = tokens;
     }
 
@@ -58,8 +58,8 @@ public final class TokenEndpoint {
             throw new Problem(400, "invalid_scope", "there are no scopes: a tool may what its user may");
         }
         var shown = credentials(form, header).orElseThrow(Problem::client);
-        var tool = secrets.check(shown.id(), shown.secret()).orElseThrow(Problem::client);
-        var token = tokens.issue(tool);
+        var proven = secrets.check(shown.id(), shown.secret()).orElseThrow(Problem::client);
+        var token = tokens.issue(proven);
         var body = new LinkedHashMap<String, Object>();
         body.put("access_token", token.text());
         body.put("token_type", "Bearer");

@@ -1,11 +1,8 @@
 package org.hikyaku.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 
@@ -14,8 +11,6 @@ import org.hikyaku.council.ToolId;
  * and algorithm are left out on purpose, so that nothing comes to depend on them.
  */
 final class VerifiedToken {
-    private static final int CREDENTIAL_BYTES = 16;
-
     private final ToolId tool;
     private final String credential;
     private final Instant after;
@@ -37,16 +32,9 @@ final class VerifiedToken {
         return now.isAfter(after) && now.isBefore(before);
     }
 
-    /** Whether it was issued for the secret that the tool has now. */
-    boolean isOf(Tool now) {
-        return MessageDigest.isEqual(
-                credential.getBytes(StandardCharsets.US_ASCII), credential(now).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Names a tool's present secret without telling anything of it: a truncated digest of its keyed hash. */
-    static String credential(Tool tool) {
-        byte[] digest = sha256().digest(tool.secretHash());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, CREDENTIAL_BYTES));
+    /** Whether the credential that it was issued for is one that the tool has at this time. */
+    boolean isOf(Tool tool, Instant now) {
+        return CredentialName.counts(credential, tool, now);
     }
 
     static MessageDigest sha256() {

@@ -237,6 +237,8 @@ final class FuzzOrder {
         example("removeUser").withObject("/path").put("user", spares.id("user", 1));
         command("issueTool", "{\"user\":\"" + spares.id("user", 0) + "\"}");
         example("replaceSecret").withObject("/path").put("tool", spares.id("tool", 3));
+        command("addSecret", "{\"old_ends_after\":3600}").withObject("/path").put("tool", spares.id("tool", 4));
+        example("retireOldSecret").withObject("/path").put("tool", spares.rotating());
         example("removeTool").withObject("/path").put("tool", spares.id("tool", 2));
         command("makeList", "{\"title\":\"New\",\"members\":[\"%s\"]}".formatted(spares.id("user", 0)));
         command("changeList", "{\"members\":[\"%s\"]}".formatted(spares.id("user", 0)))

@@ -18,6 +18,7 @@ final class Spares {
     private static final int ALONE = 3;
     private static final int PEOPLE = 12;
     private static final int CASES = 12;
+    private static final int ROTATING = 5;
 
     private final RunningBroker broker;
     private final Caller administration;
@@ -33,6 +34,7 @@ final class Spares {
         operations = broker.caller("operations desk");
         member = broker.caller("Aoba Power");
         people();
+        rotation();
         objects();
         cases();
     }
@@ -55,6 +57,11 @@ final class Spares {
     /** What the first case is about. */
     String reported() {
         return reported.get(0);
+    }
+
+    /** A tool that has two secrets. */
+    String rotating() {
+        return id("tool", ROTATING);
     }
 
     /** A case whose designation waits for the provider's word. */
@@ -95,6 +102,11 @@ final class Spares {
                 made("tool", administration, "tools", "{\"user\":\"" + user + "\"}");
             }
         }
+    }
+
+    private void rotation() {
+        broker.desk(administration, "POST", "tools/" + rotating() + "/secrets", "{\"old_ends_after\":86400}")
+                .expecting(201);
     }
 
     /** Objects of two versions, shared among peers. */

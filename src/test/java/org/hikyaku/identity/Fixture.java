@@ -68,6 +68,11 @@ final class Fixture {
         return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The tool, having shown its secret. */
+    ProvenTool proven() {
+        return new ProvenTool(tool, CredentialName.ofSecret(hash.of(secret)));
+    }
+
     String basic() {
         return basic(tool.id() + ":" + secret.reveal());
     }

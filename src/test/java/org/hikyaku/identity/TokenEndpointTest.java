@@ -68,7 +68,7 @@ class TokenEndpointTest {
                 401,
                 "invalid_client",
                 GRANT,
-                "Bearer " + fixture.tokens.issue(fixture.tool).text());
+                "Bearer " + fixture.tokens.issue(fixture.proven()).text());
         refused(401, "invalid_client", GRANT + "&client_id=" + id, null);
         refused(401, "invalid_client", GRANT + "&client_secret=" + fixture.secret.reveal(), null);
         refused(401, "invalid_client", GRANT + "&client_id=" + id + "&client_secret=x", null);

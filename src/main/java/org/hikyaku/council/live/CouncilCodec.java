@@ -6,11 +6,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,7 @@ import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.journal.Entry;
@@ -38,6 +44,8 @@ final class CouncilCodec {
                     CouncilEntry.UserRemoved.class,
                     CouncilEntry.ToolIssued.class,
                     CouncilEntry.ToolSecretReplaced.class,
+                    CouncilEntry.ToolSecretAdded.class,
+                    CouncilEntry.ToolOldSecretRetired.class,
                     CouncilEntry.ToolRemoved.class,
                     CouncilEntry.ListMade.class,
                     CouncilEntry.ListChanged.class)
@@ -49,6 +57,9 @@ final class CouncilCodec {
             .addMixIn(ToolId.class, Id.class)
             .addMixIn(ListId.class, Id.class)
             .addMixIn(Affiliation.class, Family.class)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new Moment()))
             .build();
 
     private CouncilCodec() {}
@@ -62,7 +73,8 @@ final class CouncilCodec {
                         Part.of(CBOR.writeValueAsBytes(nameless)),
                         Part.of(user.name().getBytes(StandardCharsets.UTF_8)));
             }
-            return Entry.of(kind(entry.getClass()), Part.of(CBOR.writeValueAsBytes(entry)));
+            Object stored = entry instanceof CouncilEntry.ToolIssued issued ? Issued.of(issued.tool()) : entry;
+            return Entry.of(kind(entry.getClass()), Part.of(CBOR.writeValueAsBytes(stored)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,7 +88,10 @@ final class CouncilCodec {
                 throw new IllegalStateException("the council's stream has an entry of an unknown kind");
             }
             try {
-                var value = CBOR.readValue(entry.parts().get(0).bytes(), kind);
+                byte[] stored = entry.parts().get(0).bytes();
+                var value = kind == CouncilEntry.ToolIssued.class
+                        ? CBOR.readValue(stored, Issued.class).entry()
+                        : CBOR.readValue(stored, kind);
                 if (value instanceof CouncilEntry.UserAdded user) {
                     var name = new String(entry.parts().get(1).bytes(), StandardCharsets.UTF_8);
                     value = new CouncilEntry.UserAdded(user.user(), user.organisation(), name, user.registered());
@@ -89,9 +104,41 @@ final class CouncilCodec {
         return council;
     }
 
+    /** How {@code ToolIssued} is written: a tool is issued with one secret, and gets all else by entries of their own. */
+    private record Issued(OneSecret tool) {
+        @SuppressWarnings("ArrayRecordComponent") // between bytes and entry only
+        private record OneSecret(ToolId id, UserId user, UUID key, byte[] secretHash) {}
+
+        static Issued of(Tool tool) {
+            return new Issued(new OneSecret(
+                    tool.id(),
+                    tool.user(),
+                    tool.key(),
+                    tool.access().secrets().get(0).hash()));
+        }
+
+        CouncilEntry entry() {
+            return new CouncilEntry.ToolIssued(new Tool(tool.id(), tool.user(), tool.key(), tool.secretHash()));
+        }
+    }
+
     /** {@code OrganisationAdmitted} is written as {@code organisation-admitted}. */
     private static String kind(Class<?> type) {
         return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Times are written as RFC 3339 has them. */
+    private static final class Moment extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        Moment() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String value, DeserializationContext context) {
+            return Instant.parse(value);
+        }
     }
 
     /** Ids are written as the UUID that they are. */

@@ -1,0 +1,66 @@
+package org.hikyaku.council;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What is decided about tools and how they may sign in: pure functions, as {@link Decisions}. */
+public final class ToolDecisions {
+    /** The longest time for which two secrets may stand beside each other. */
+    public static final Duration LONGEST_ROTATION = Duration.ofDays(90);
+
+    private ToolDecisions() {}
+
+    /** Issues a tool to a user. */
+    public static List<CouncilEntry> issue(Council council, Tool tool) {
+        if (council.user(tool.user()).isEmpty()) {
+            throw Refusal.notFound("the user");
+        }
+        if (council.tool(tool.id()).isPresent()) {
+            throw Refusal.conflict("this tool id is taken");
+        }
+        return List.of(new CouncilEntry.ToolIssued(tool));
+    }
+
+    /** Ends a tool's access. */
+    public static List<CouncilEntry> remove(Council council, ToolId id) {
+        known(council, id);
+        return List.of(new CouncilEntry.ToolRemoved(id));
+    }
+
+    /** Gives a tool a secret in place of all that it had. */
+    public static List<CouncilEntry> replaceSecret(Council council, ToolId id, byte[] secretHash) {
+        known(council, id);
+        return List.of(new CouncilEntry.ToolSecretReplaced(id, secretHash));
+    }
+
+    /**
+     * Gives a tool a second secret; the first ends by itself after {@code overlap}, or before that if it is retired.
+     *
+     * @param now the time
+     * @param overlap from a second to {@link #LONGEST_ROTATION}
+     */
+    public static List<CouncilEntry> addSecret(
+            Council council, ToolId id, byte[] secretHash, Instant now, Duration overlap) {
+        if (overlap.toSeconds() < 1 || overlap.compareTo(LONGEST_ROTATION) > 0) {
+            throw Refusal.invalid(
+                    "the old secret ends after 1 to " + LONGEST_ROTATION.toSeconds() + " seconds (90 days)");
+        }
+        if (known(council, id).access().secretsAt(now).size() == ToolAccess.MOST_SECRETS) {
+            throw Refusal.conflict("the tool has two secrets already: retire the old one first");
+        }
+        return List.of(new CouncilEntry.ToolSecretAdded(id, secretHash, now.plus(overlap)));
+    }
+
+    /** Ends the older of a tool's two secrets before its time. */
+    public static List<CouncilEntry> retireOldSecret(Council council, ToolId id, Instant now) {
+        if (known(council, id).access().secretsAt(now).size() < ToolAccess.MOST_SECRETS) {
+            throw Refusal.conflict("the tool has no old secret beside its newest");
+        }
+        return List.of(new CouncilEntry.ToolOldSecretRetired(id));
+    }
+
+    private static Tool known(Council council, ToolId id) {
+        return council.tool(id).orElseThrow(() -> Refusal.notFound("the tool"));
+    }
+}
