@@ -86,7 +86,7 @@ final class Faces {
                         disclosures,
                         core.hash,
                         core.micros),
-                new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
+                new TokenFace(new TokenEndpoint(now, core.hash, tokens, addresses.issuer()), core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));
     }

@@ -1,6 +1,7 @@
 package org.hikyaku.council;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -70,6 +71,16 @@ public sealed interface CouncilEntry {
 
     /** The older of a tool's two secrets was ended before its time. */
     record ToolOldSecretRetired(ToolId tool) implements OfTool {}
+
+    /** A tool's secrets are void, and it has no new one: it signs in by other means. */
+    record ToolSecretsWithdrawn(ToolId tool) implements OfTool {}
+
+    /** The keys with which a tool signs who it is were set anew. */
+    record ToolKeysSet(ToolId tool, List<ToolKey> keys) implements OfTool {
+        public ToolKeysSet {
+            keys = List.copyOf(keys);
+        }
+    }
 
     /** A tool's access ended, its user's did not. */
     record ToolRemoved(ToolId tool) implements OfTool {}

@@ -9,21 +9,26 @@ import java.util.Optional;
  *
  * @param secrets its secrets, newest first, {@value #MOST_SECRETS} at most: two while one takes the place of the other. A
  *     secret that has ended may still stand here
+ * @param keys the keys with which it signs who it is, {@value #MOST_KEYS} at most
  */
-public record ToolAccess(List<ToolSecret> secrets) {
+public record ToolAccess(List<ToolSecret> secrets, List<ToolKey> keys) {
     /** The most secrets that count at once. */
     public static final int MOST_SECRETS = 2;
 
+    /** The most keys. */
+    public static final int MOST_KEYS = 4;
+
     public ToolAccess {
         secrets = List.copyOf(secrets);
-        if (secrets.size() > MOST_SECRETS) {
-            throw new IllegalArgumentException("a tool has at most " + MOST_SECRETS + " secrets");
+        keys = List.copyOf(keys);
+        if (secrets.size() > MOST_SECRETS || keys.size() > MOST_KEYS) {
+            throw new IllegalArgumentException("a tool has only so many credentials");
         }
     }
 
     /** By one secret that lasts. */
     public static ToolAccess bySecret(byte[] hash) {
-        return new ToolAccess(List.of(lasting(hash)));
+        return new ToolAccess(List.of(lasting(hash)), List.of());
     }
 
     private static ToolSecret lasting(byte[] hash) {
@@ -48,8 +53,23 @@ public record ToolAccess(List<ToolSecret> secrets) {
         return withSecrets(secrets.subList(0, Math.min(1, secrets.size())));
     }
 
+    /** The same by no secret at all. */
+    ToolAccess withoutSecrets() {
+        return withSecrets(List.of());
+    }
+
     private ToolAccess withSecrets(List<ToolSecret> others) {
-        return new ToolAccess(others);
+        return new ToolAccess(others, keys);
+    }
+
+    /** The same by these keys, in place of all before. */
+    ToolAccess withKeys(List<ToolKey> others) {
+        return new ToolAccess(secrets, others);
+    }
+
+    /** Whether the tool can sign in by anything at this time. */
+    boolean isOpenAt(Instant now) {
+        return !secretsAt(now).isEmpty() || !keys.isEmpty();
     }
 
     /** The secrets that count at this time, newest first. */

@@ -44,6 +44,10 @@ final class ToolBook {
             change(e.tool(), access -> access.withNextSecret(e.secretHash(), e.oldUntil()));
         } else if (entry instanceof CouncilEntry.ToolOldSecretRetired e) {
             change(e.tool(), ToolAccess::withoutOldSecret);
+        } else if (entry instanceof CouncilEntry.ToolSecretsWithdrawn e) {
+            change(e.tool(), ToolAccess::withoutSecrets);
+        } else if (entry instanceof CouncilEntry.ToolKeysSet e) {
+            change(e.tool(), access -> access.withKeys(e.keys()));
         } else {
             throw new AssertionError("an entry outside the sealed family");
         }

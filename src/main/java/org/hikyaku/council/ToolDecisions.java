@@ -3,6 +3,7 @@ package org.hikyaku.council;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /** What is decided about tools and how they may sign in: pure functions, as {@link Decisions}. */
 public final class ToolDecisions {
@@ -58,6 +59,38 @@ public final class ToolDecisions {
             throw Refusal.conflict("the tool has no old secret beside its newest");
         }
         return List.of(new CouncilEntry.ToolOldSecretRetired(id));
+    }
+
+    /** Ends all of a tool's secrets; it has to have something else to sign in by. */
+    public static List<CouncilEntry> withdrawSecrets(Council council, ToolId id, Instant now) {
+        var access = known(council, id).access();
+        requireOpen(access.withoutSecrets(), now);
+        return access.secretsAt(now).isEmpty() ? List.of() : List.of(new CouncilEntry.ToolSecretsWithdrawn(id));
+    }
+
+    /** Sets the keys with which a tool signs who it is. */
+    public static List<CouncilEntry> setKeys(Council council, ToolId id, List<ToolKey> keys, Instant now) {
+        var access = known(council, id).access();
+        if (keys.size() > ToolAccess.MOST_KEYS) {
+            throw Refusal.invalid("a tool has at most " + ToolAccess.MOST_KEYS + " keys");
+        }
+        if (isTwice(keys, ToolKey::kid) || isTwice(keys, ToolKey::thumbprint)) {
+            throw Refusal.invalid("a tool's keys, and their kids, differ from each other");
+        }
+        requireOpen(access.withKeys(keys), now);
+        return access.keys().equals(keys) ? List.of() : List.of(new CouncilEntry.ToolKeysSet(id, keys));
+    }
+
+    private static boolean isTwice(List<ToolKey> keys, Function<ToolKey, String> what) {
+        return keys.stream().map(what).distinct().count() < keys.size();
+    }
+
+    /** To end all of a tool's access there is the removal, which says so. */
+    private static void requireOpen(ToolAccess access, Instant now) {
+        if (!access.isOpenAt(now)) {
+            throw Refusal.conflict(
+                    "the tool would have nothing left to sign in by: give it something first, or remove it");
+        }
     }
 
     private static Tool known(Council council, ToolId id) {

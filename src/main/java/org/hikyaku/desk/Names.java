@@ -29,6 +29,11 @@ record Names(Map<String, String> variables) {
         }
     }
 
+    /** What was found; refuses what was not. */
+    static <T> T there(Optional<T> found) {
+        return found.orElseThrow(Fault::notFound);
+    }
+
     private String text(String variable) {
         var text = variables.get(variable);
         if (text == null) {

@@ -47,7 +47,10 @@ enum Operation {
     REGISTER_USER("registerUser", PUT, "/users/{user}/registration", ADMINISTRATION, COMMAND),
     ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND),
     REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE),
+    GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE),
+    SET_KEYS("setKeys", PUT, "/tools/{tool}/keys", ADMINISTRATION, COMMAND),
     REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE),
+    WITHDRAW_SECRETS("withdrawSecrets", DELETE, "/tools/{tool}/secret", ADMINISTRATION, NONE),
     ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION, COMMAND),
     RETIRE_OLD_SECRET("retireOldSecret", DELETE, "/tools/{tool}/secrets/old", ADMINISTRATION, NONE),
 

@@ -2,12 +2,17 @@ package org.hikyaku.desk;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
+import org.hikyaku.identity.PublicKeys;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
 import org.hikyaku.web.Answer;
@@ -68,6 +73,35 @@ final class ToolOperations {
         var id = new ToolId(asked.id("tool"));
         return commands.run(asked, council -> ToolDecisions.retireOldSecret(council, id, commands.now()))
                 .map(wrote -> Replies.gone());
+    }
+
+    Future<Answer> withdrawSecrets(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        return commands.run(asked, council -> ToolDecisions.withdrawSecrets(council, id, commands.now()))
+                .map(wrote -> Replies.gone());
+    }
+
+    Future<Answer> setKeys(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var keys = fields.objectsIfAny("keys").stream()
+                .map(key -> key.read(PublicKeys::read))
+                .toList();
+        fields.end();
+        return changed(asked, id, council -> ToolDecisions.setKeys(council, id, keys, commands.now()));
+    }
+
+    /** How a tool may sign in: nothing of it is secret. */
+    Future<Answer> get(Asked asked) {
+        return Future.succeededFuture(document(new ToolId(asked.id("tool"))));
+    }
+
+    private Future<Answer> changed(Asked asked, ToolId id, Function<Council, List<CouncilEntry>> decision) {
+        return commands.run(asked, decision).map(wrote -> document(id));
+    }
+
+    private Answer document(ToolId id) {
+        return Replies.ok(ToolDocument.of(Names.there(commands.council().tool(id)), commands.now()));
     }
 
     Future<Answer> remove(Asked asked) {

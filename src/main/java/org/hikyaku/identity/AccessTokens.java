@@ -94,6 +94,11 @@ public final class AccessTokens {
         return clock;
     }
 
+    /** How much clocks may differ. */
+    Duration skew() {
+        return skew;
+    }
+
     /** A new token for a tool, for as long as it keeps the credential that it showed and at most {@link #LIFETIME}. */
     AccessToken issue(ProvenTool proven) {
         var tool = proven.tool();
@@ -143,8 +148,12 @@ public final class AccessTokens {
     }
 
     private Optional<VerifiedToken> verifyAfresh(String text) {
+        var jwt = CompactForm.parse(text, MAX_TOKEN_CHARS);
+        if (jwt == null) {
+            return Optional.empty();
+        }
         try {
-            var claims = processor.process(SignedJWT.parse(text), null);
+            var claims = processor.process(jwt, null);
             var tool = ToolSecrets.toolId(claims.getSubject());
             var credential = claims.getStringClaim(CREDENTIAL);
             if (tool == null || credential == null) {

@@ -8,8 +8,8 @@ import java.util.Base64;
 import org.hikyaku.council.Tool;
 
 /**
- * What an access token calls the credential that it was issued for, so that it dies with it. It tells nothing of a secret:
- * it is a truncated digest of the secret's keyed hash.
+ * What an access token calls the credential that it was issued for, so that it dies with it. A secret has a
+ * truncated digest of its keyed hash for one, which tells nothing of it, a key its thumbprint.
  */
 final class CredentialName {
     private static final int SECRET_BYTES = 16;
@@ -22,10 +22,20 @@ final class CredentialName {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, SECRET_BYTES));
     }
 
+    /** The name of the key with this thumbprint. */
+    static String ofKey(String thumbprint) {
+        return "key." + thumbprint;
+    }
+
     /** Whether one of the tool's credentials that count now has this name. */
     static boolean counts(String name, Tool tool, Instant now) {
         for (var secret : tool.access().secrets()) {
             if (secret.countsAt(now) && same(name, ofSecret(secret.hash()))) {
+                return true;
+            }
+        }
+        for (var key : tool.access().keys()) {
+            if (same(name, ofKey(key.thumbprint()))) {
                 return true;
             }
         }

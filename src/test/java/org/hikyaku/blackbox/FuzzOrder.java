@@ -25,6 +25,10 @@ final class FuzzOrder {
             "operations desk",
             "administration desk");
 
+    /** The P-256 key of RFC 7515's example in appendix A.3, without its private half. */
+    static final String PUBLIC_KEY = "{\"kty\":\"EC\",\"crv\":\"P-256\","
+            + "\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}";
+
     private final RunningBroker broker;
     private final Spares spares;
     private final ObjectNode order = JSON.createObjectNode();
@@ -239,6 +243,11 @@ final class FuzzOrder {
         example("replaceSecret").withObject("/path").put("tool", spares.id("tool", 3));
         command("addSecret", "{\"old_ends_after\":3600}").withObject("/path").put("tool", spares.id("tool", 4));
         example("retireOldSecret").withObject("/path").put("tool", spares.rotating());
+        example("getTool").withObject("/path").put("tool", spares.id("tool", 0));
+        command("setKeys", "{\"keys\":[" + PUBLIC_KEY + "]}")
+                .withObject("/path")
+                .put("tool", spares.id("tool", 6));
+        example("withdrawSecrets").withObject("/path").put("tool", spares.signing());
         example("removeTool").withObject("/path").put("tool", spares.id("tool", 2));
         command("makeList", "{\"title\":\"New\",\"members\":[\"%s\"]}".formatted(spares.id("user", 0)));
         command("changeList", "{\"members\":[\"%s\"]}".formatted(spares.id("user", 0)))

@@ -19,6 +19,7 @@ final class Spares {
     private static final int PEOPLE = 12;
     private static final int CASES = 12;
     private static final int ROTATING = 5;
+    private static final int SIGNING = 7;
 
     private final RunningBroker broker;
     private final Caller administration;
@@ -57,6 +58,11 @@ final class Spares {
     /** What the first case is about. */
     String reported() {
         return reported.get(0);
+    }
+
+    /** A tool that has a key beside its secret. */
+    String signing() {
+        return id("tool", SIGNING);
     }
 
     /** A tool that has two secrets. */
@@ -107,6 +113,8 @@ final class Spares {
     private void rotation() {
         broker.desk(administration, "POST", "tools/" + rotating() + "/secrets", "{\"old_ends_after\":86400}")
                 .expecting(201);
+        broker.desk(administration, "PUT", "tools/" + signing() + "/keys", "{\"keys\":[" + FuzzOrder.PUBLIC_KEY + "]}")
+                .expecting(200);
     }
 
     /** Objects of two versions, shared among peers. */

@@ -70,6 +70,58 @@ class ToolsTest {
         assertEquals(409, administration("DELETE", path + "/old").status());
     }
 
+    private static final String KEY =
+            "{'kty':'EC','crv':'P-256','kid':'k1','x':'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',"
+                    + "'y':'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0'%s}";
+
+    @Test
+    void public_keys_are_set_shown_and_taken_away() {
+        var credentials = issued();
+        var id = credentials.path("id").asText();
+        var path = "/tools/" + id + "/keys";
+        var keys = "{'keys':[" + KEY.formatted("") + "]}";
+        assertEquals(403, desk.put(desk.operations, path, keys).status());
+        var set = document(200, "Tool", desk.put(desk.administration, path, keys));
+        assertEquals("k1", set.at("/keys/0/kid").asText());
+        assertEquals(set, document(200, "Tool", desk.get(desk.operations, "/tools/" + id)));
+        assertEquals(403, desk.get(desk.registered, "/tools/" + id).status());
+
+        assertEquals(204, administration("DELETE", "/tools/" + id + "/secret").status());
+        assertEquals(401, asks(id, credentials));
+        assertEquals(
+                0,
+                desk.get(desk.administration, "/tools/" + id)
+                        .json()
+                        .path("secrets")
+                        .size());
+        var last = desk.put(desk.administration, path, "{'keys':[]}");
+        assertEquals(409, last.status(), "nothing would be left to sign in by");
+        document(200, "Credentials", administration("POST", "/tools/" + id + "/secret"));
+        assertEquals(200, desk.put(desk.administration, path, "{'keys':[]}").status());
+        assertEquals(409, administration("DELETE", "/tools/" + id + "/secret").status());
+    }
+
+    @Test
+    void keys_that_are_not_taken_are_named_by_their_place_and_not_quoted() {
+        var path = "/tools/" + issued().path("id").asText() + "/keys";
+        var one = KEY.formatted("");
+        var secret = KEY.formatted(",'d':'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI'");
+        var told = desk.put(desk.administration, path, "{'keys':[" + one + "," + secret + "]}");
+        assertEquals(422, told.status());
+        assertTrue(
+                told.json().path("detail").asText().startsWith("/keys/1: this is a private key"),
+                told.whole().body());
+        assertTrue(!told.whole().body().contains("jpsQnn"));
+        assertEquals(
+                422,
+                desk.put(desk.administration, path, "{'keys':[" + one + "," + one + "]}")
+                        .status());
+        assertEquals(422, desk.put(desk.administration, path, "{'keys':[{}]}").status());
+        for (var wrong : new String[] {"{}", "{'keys':{}}", "{'keys':['x']}", "{'keys':[],'more':1}"}) {
+            assertEquals(400, desk.put(desk.administration, path, wrong).status(), wrong);
+        }
+    }
+
     @Test
     void the_time_that_the_old_secret_has_is_told_and_has_bounds() {
         var path = "/tools/" + issued().path("id").asText() + "/secrets";

@@ -207,11 +207,37 @@ class AccessTokensTest {
 
     @Test
     void textThatIsNoTokenIsRefused() {
-        for (var wrong :
-                new String[] {"", ".", "..", "...", "....", "a.b.c", "e30.e30.e30", "A".repeat(100_000), "\0.é.\ud800"
-                }) {
+        for (var wrong : new String[] {
+            "",
+            ".",
+            "..",
+            "...",
+            "....",
+            "a.b.c",
+            "e30.e30.e30",
+            "A".repeat(100_000),
+            "\0.é.\ud800",
+            encode("null") + ".e30.e30",
+            encode("null{\"alg\":\"ES256\"}") + ".e30.e30",
+            "e30." + encode("null") + ".e30"
+        }) {
             assertTrue(fixture.tokens.verify(wrong).isEmpty());
         }
+    }
+
+    @Test
+    void aTokenHasOneText() {
+        var token = good();
+        var last = token.charAt(token.length() - 1);
+        for (char other = last; other <= 'z'; other++) {
+            if (other != last) {
+                assertFalse(lets(token.substring(0, token.length() - 1) + other));
+            }
+        }
+        assertFalse(lets(token + "="));
+        assertFalse(lets(token + "!"));
+        assertFalse(lets(token.replaceFirst("\\.", "\\.\n")));
+        assertTrue(lets(token));
     }
 
     private boolean lets(String token) {

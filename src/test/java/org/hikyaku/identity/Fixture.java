@@ -56,7 +56,7 @@ final class Fixture {
                         new CouncilEntry.ToolIssued(tool)));
         tokens = tokens(ISSUER, AUDIENCE, skew);
         authenticator = new Authenticator(council, hash, tokens);
-        endpoint = new TokenEndpoint(council, hash, tokens);
+        endpoint = new TokenEndpoint(council, hash, tokens, new Issuer(ISSUER));
     }
 
     AccessTokens tokens(String issuer, String audience, Duration skew) {

@@ -46,6 +46,8 @@ final class CouncilCodec {
                     CouncilEntry.ToolSecretReplaced.class,
                     CouncilEntry.ToolSecretAdded.class,
                     CouncilEntry.ToolOldSecretRetired.class,
+                    CouncilEntry.ToolSecretsWithdrawn.class,
+                    CouncilEntry.ToolKeysSet.class,
                     CouncilEntry.ToolRemoved.class,
                     CouncilEntry.ListMade.class,
                     CouncilEntry.ListChanged.class)

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
+import org.hikyaku.council.ToolKey;
 import org.hikyaku.council.UserId;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
@@ -34,6 +35,10 @@ class CouncilCodecTest {
         var read = assertInstanceOf(CouncilEntry.ToolSecretAdded.class, again(added));
         assertEquals(added.oldUntil(), read.oldUntil());
         assertArrayEquals(added.secretHash(), read.secretHash());
+        var keys = new CouncilEntry.ToolKeysSet(TOOL, List.of(new ToolKey("k", "t", "{}")));
+        assertEquals(keys, again(keys));
+        var withdrawn = new CouncilEntry.ToolSecretsWithdrawn(TOOL);
+        assertEquals(withdrawn, again(withdrawn));
         var retired = new CouncilEntry.ToolOldSecretRetired(TOOL);
         assertEquals(retired, again(retired));
     }
