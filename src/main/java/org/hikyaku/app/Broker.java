@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.BuiltInCa;
+import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
@@ -114,12 +115,22 @@ final class Broker {
         backlog.finishTakenBefore(Long.MAX_VALUE);
         vertx.setPeriodic(
                 MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
+        vertx.setPeriodic(MINUTE_MILLIS, timer -> renewKeys());
         vertx.setPeriodic(
                 MINUTE_MILLIS,
                 timer -> anchors.anchor()
                         .onFailure(failure -> LOG.atWarn()
                                 .addKeyValue("reason", failure.getMessage())
                                 .log("the heads could not be anchored; the next minute makes up for it")));
+    }
+
+    /** Takes up keys that were made since, here or by who copied them from another node. */
+    private void renewKeys() {
+        vertx.executeBlocking(() -> Keys.open(settings.data(), core.clock.instant(), settings.rotateKeys()))
+                .onSuccess(faces::use)
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("reason", failure.getMessage())
+                        .log("the keys could not be read; those that were stay in use"));
     }
 
     private WebSettings web() {

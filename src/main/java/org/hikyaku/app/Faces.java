@@ -16,6 +16,7 @@ import org.hikyaku.feed.Cursors;
 import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
 import org.hikyaku.identity.CursorSealer;
+import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
@@ -25,8 +26,8 @@ import org.hikyaku.web.Face;
 import org.hikyaku.web.Gate;
 import org.hikyaku.web.HealthFace;
 import org.hikyaku.web.MetadataFace;
+import org.hikyaku.web.OAuthFace;
 import org.hikyaku.web.Rates;
-import org.hikyaku.web.TokenFace;
 
 /** What stands behind the door: the use cases of requests, and the faces that speak for them. */
 final class Faces {
@@ -34,7 +35,8 @@ final class Faces {
 
     private final Settings settings;
     private final Addresses addresses;
-    private final Core core;
+    private final AccessTokens tokens;
+    private final CursorSealer sealer;
     private final Backlog backlog;
     private final List<Face> all;
 
@@ -44,10 +46,10 @@ final class Faces {
     Faces(Settings settings, Addresses addresses, Core core, Supplier<Future<Void>> ready) {
         this.settings = settings;
         this.addresses = addresses;
-        this.core = core;
+        this.sealer = new CursorSealer(core.keys);
         var now = core.council();
-        var base = addresses.base().toString();
-        var tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
+        var base = addresses.issuer().base();
+        tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
         var authenticator = new Authenticator(now, core.hash, tokens, settings.schemes());
         var gate = new Gate(authenticator, core.live::current, rates());
         var submissions = new Submissions(core.live, now, core.collections, core.blobs, core.book, core.clock);
@@ -86,7 +88,8 @@ final class Faces {
                         disclosures,
                         core.hash,
                         core.micros),
-                new TokenFace(new TokenEndpoint(now, core.hash, tokens, addresses.issuer()), core.live::current),
+                new OAuthFace(
+                        new TokenEndpoint(now, core.hash, tokens, addresses.issuer()), tokens, core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));
     }
@@ -94,6 +97,12 @@ final class Faces {
     /** TAXII's first: it speaks where no prefix fits. */
     List<Face> all() {
         return all;
+    }
+
+    /** From now on uses these keys. */
+    void use(Keys renewed) {
+        tokens.use(renewed);
+        sealer.use(renewed);
     }
 
     /** What was answered before it was decided. */
@@ -140,7 +149,6 @@ final class Faces {
     }
 
     private CursorSeal seal() {
-        var sealer = new CursorSealer(core.keys);
         return new CursorSeal() {
             @Override
             public String seal(byte[] plain, byte[] context) {

@@ -40,6 +40,7 @@ final class SettingsReader {
     private static final int PORTS = 65_536;
     private static final String BASIC = "auth.basic";
     private static final String BEARER = "auth.bearer";
+    private static final String ROTATE_KEYS = "rotate-keys";
     private static final String ANNOUNCE = "announce";
     private static final List<String> KEYS = Stream.concat(
                     Stream.of(
@@ -52,6 +53,7 @@ final class SettingsReader {
                             "node",
                             BASIC,
                             BEARER,
+                            ROTATE_KEYS,
                             ANNOUNCE),
                     Arrays.stream(Limit.values()).map(Limit::key))
             .toList();
@@ -152,6 +154,7 @@ final class SettingsReader {
                 limits(),
                 number("cache-bytes", 0, Long.MAX_VALUE, Settings.DEFAULT_CACHE_BYTES),
                 schemes(),
+                isOn(ROTATE_KEYS),
                 announced(),
                 text("node").map(SettingsReader::node));
     }

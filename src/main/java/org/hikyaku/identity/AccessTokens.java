@@ -7,7 +7,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -30,7 +29,7 @@ import java.util.UUID;
 
 /**
  * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256, good for ten minutes. What is not expected is
- * refused: algorithm, key id, type, issuer and audience are each one value, and subject, times and credential must be
+ * refused: algorithm, type, issuer and audience are each one value, the key is one of ours, and subject, times and credential must be
  * there.
  *
  * <p>Any thread. A verified token is remembered by its digest until it expires, at most {@value #REMEMBERED} of them, so
@@ -49,8 +48,7 @@ public final class AccessTokens {
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final String CREDENTIAL = "cred";
 
-    private final ECKey key;
-    private final ECDSASigner signer;
+    private volatile TokenKeys keys;
     private final String issuer;
     private final String audience;
     private final Duration skew;
@@ -72,7 +70,7 @@ public final class AccessTokens {
         if (skew.isNegative() || skew.compareTo(MAX_SKEW) > 0) {
             throw new IllegalArgumentException("the clock skew of tokens is 0 to " + MAX_SKEW.toSeconds() + " s");
         }
-        this.key = keys.tokens();
+        this.keys = keys.tokens();
         this.issuer = issuer;
         this.audience = audience;
         this.skew = skew.truncatedTo(ChronoUnit.SECONDS);
@@ -81,12 +79,21 @@ public final class AccessTokens {
                 .maximumSize(REMEMBERED)
                 .expireAfterWrite(LIFETIME.plus(MAX_SKEW.multipliedBy(2)))
                 .build();
-        try {
-            this.signer = new ECDSASigner(key);
-            this.processor = processor(key.toECPublicKey());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the key of the access tokens cannot be used", e);
+        this.processor = processor();
+    }
+
+    /** From now on signs and verifies with the keys of {@code renewed}: the same directory, opened again. */
+    public void use(Keys renewed) {
+        if (!renewed.tokens().equals(keys)) {
+            keys = renewed.tokens();
+            // A key that was taken away takes with it what it signed.
+            verified.invalidateAll();
         }
+    }
+
+    /** The public keys with which tokens can be verified at present, as a JWK Set (RFC 7517, section 5). */
+    public byte[] publicKeys() {
+        return OAuthForm.json(keys.published(clock.instant()));
     }
 
     /** The time, by the clock that tokens go by. */
@@ -115,13 +122,14 @@ public final class AccessTokens {
                 .notBeforeTime(Date.from(now.minusSeconds(1)))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .build();
+        var key = keys.signing(now);
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(TYPE)
                 .keyID(key.getKeyID())
                 .build();
         var jwt = new SignedJWT(header, claims);
         try {
-            jwt.sign(signer);
+            jwt.sign(new ECDSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("an access token could not be signed", e);
         }
@@ -169,18 +177,27 @@ public final class AccessTokens {
         }
     }
 
-    private DefaultJWTProcessor<SecurityContext> processor(PublicKey publicKey) {
+    private DefaultJWTProcessor<SecurityContext> processor() {
         var claims = new ClaimsByClock(issuer, audience, clock);
         claims.setMaxClockSkew((int) skew.toSeconds());
         var strict = new DefaultJWTProcessor<SecurityContext>();
         strict.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPE));
-        // One algorithm and one key: keys that the header itself brings or points to are never looked at.
-        strict.setJWSKeySelector((header, context) -> JWSAlgorithm.ES256.equals(header.getAlgorithm())
-                        && key.getKeyID().equals(header.getKeyID())
-                ? List.of(publicKey)
-                : List.of());
+        strict.setJWSKeySelector((header, context) -> publicKey(header));
         strict.setJWTClaimsSetVerifier(claims);
         return strict;
+    }
+
+    /** One algorithm, and keys of our own: those that the header itself brings or points to are never looked at. */
+    private List<PublicKey> publicKey(JWSHeader header) {
+        var kid = header.getKeyID();
+        var key = kid == null ? null : keys.verifying(kid, clock.instant());
+        try {
+            return key == null || !JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                    ? List.of()
+                    : List.of(key.toECPublicKey());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a key of the access tokens cannot be used", e);
+        }
     }
 
     private static final class ClaimsByClock extends DefaultJWTClaimsVerifier<SecurityContext> {

@@ -1,5 +1,6 @@
 package org.hikyaku.identity;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +11,13 @@ import java.util.Set;
 public record Issuer(String base) {
     /** The path of the token endpoint below {@code base}. */
     public static final String TOKEN = "/oauth2/token";
+
+    /** The path of the keys with which access tokens can be verified. */
+    public static final String KEYS = "/oauth2/jwks";
+
+    /** The algorithms in which a tool may sign assertions. */
+    public static final List<String> ASSERTION_ALGORITHMS =
+            List.of("ES256", "ES384", "EdDSA", "Ed25519", "PS256", "PS384", "PS512", "RS256", "RS384", "RS512");
 
     /** What an assertion may call us: the issuer, with or without a slash at its end, or the token endpoint. */
     Set<String> audiences() {

@@ -41,7 +41,7 @@ class AccessTokensTest {
     @BeforeEach
     void open() {
         fixture = new Fixture(dir);
-        key = fixture.keys.tokens();
+        key = fixture.keys.tokens().signing(Fixture.START);
     }
 
     @Test

@@ -8,44 +8,74 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.hikyaku.identity.AccessTokens;
+import org.hikyaku.identity.Issuer;
 import org.hikyaku.identity.TokenAnswer;
 import org.hikyaku.identity.TokenEndpoint;
+import org.jspecify.annotations.Nullable;
 
-/** {@code POST /oauth2/token}: the OAuth 2 token endpoint (RFC 6749), with that standard's errors. */
-public final class TokenFace implements Face {
-    static final String PATH = "/oauth2/token";
-
+/**
+ * OAuth 2: {@code POST /oauth2/token} (RFC 6749), with that standard's errors, and {@code GET /oauth2/jwks}, the keys with which
+ * access tokens can be verified (RFC 7517).
+ */
+public final class OAuthFace implements Face {
+    private static final String PREFIX = "/oauth2";
     private static final Header JSON = Answer.mediaType("application/json");
-    private static final String ALLOW = "POST, OPTIONS";
+    private static final Header KEYS = Answer.mediaType("application/jwk-set+json");
+    private static final String ALLOW_POST = "POST, OPTIONS";
+    private static final String ALLOW_GET = "GET, HEAD, OPTIONS";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int MAX_BODY = TokenEndpoint.MAX_FORM_CHARS;
 
     private final TokenEndpoint endpoint;
+    private final AccessTokens tokens;
     private final Supplier<Future<Void>> fresh;
 
     /**
+     * @param tokens whose keys are published
      * @param fresh the look before a decision
      */
-    public TokenFace(TokenEndpoint endpoint, Supplier<Future<Void>> fresh) {
+    public OAuthFace(TokenEndpoint endpoint, AccessTokens tokens, Supplier<Future<Void>> fresh) {
         this.endpoint = endpoint;
+        this.tokens = tokens;
         this.fresh = fresh;
     }
 
     @Override
     public String prefix() {
-        return "/oauth2";
+        return PREFIX;
     }
 
     @Override
     public Future<Answer> answer(Exchange exchange) {
-        if (!exchange.path().equals(PATH)) {
-            return Future.failedFuture(Fault.notFound());
-        }
+        return switch (exchange.path()) {
+            case Issuer.TOKEN -> form(exchange, endpoint::answer);
+            case Issuer.KEYS -> keys(exchange);
+            default -> Future.failedFuture(Fault.notFound());
+        };
+    }
+
+    private Future<Answer> keys(Exchange exchange) {
         if (exchange.method() == HttpMethod.OPTIONS) {
-            return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, ALLOW)));
+            return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, ALLOW_GET)));
+        }
+        if (exchange.method() != HttpMethod.GET && !exchange.isHead()) {
+            return Future.failedFuture(Fault.methodNotAllowed(ALLOW_GET));
+        }
+        return Future.succeededFuture(Answer.of(200, KEYS, Buffer.buffer(tokens.publicKeys())));
+    }
+
+    /** What answers a form and the header beside it. */
+    private interface Endpoint {
+        TokenAnswer answer(String form, @Nullable String header);
+    }
+
+    private Future<Answer> form(Exchange exchange, Endpoint asked) {
+        if (exchange.method() == HttpMethod.OPTIONS) {
+            return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, ALLOW_POST)));
         }
         if (exchange.method() != HttpMethod.POST) {
-            return Future.failedFuture(Fault.methodNotAllowed(ALLOW));
+            return Future.failedFuture(Fault.methodNotAllowed(ALLOW_POST));
         }
         if (!isForm(exchange.header(HttpHeaders.CONTENT_TYPE))) {
             return Future.failedFuture(Fault.unsupportedMediaType("the body is a form: " + FORM));
@@ -53,7 +83,7 @@ public final class TokenFace implements Face {
         var header = exchange.header(HttpHeaders.AUTHORIZATION);
         return exchange.body(MAX_BODY)
                 .compose(body -> exchange.here(fresh.get()).map(current -> body))
-                .compose(body -> exchange.aside(() -> endpoint.answer(body.toString(StandardCharsets.UTF_8), header)))
+                .compose(body -> exchange.aside(() -> asked.answer(body.toString(StandardCharsets.UTF_8), header)))
                 .map(answer -> answer(exchange, answer));
     }
 
@@ -65,7 +95,7 @@ public final class TokenFace implements Face {
         return Answer.of(answer.status(), headers, Buffer.buffer(answer.json()));
     }
 
-    private static boolean isForm(@org.jspecify.annotations.Nullable String contentType) {
+    private static boolean isForm(@Nullable String contentType) {
         if (contentType == null) {
             return false;
         }
