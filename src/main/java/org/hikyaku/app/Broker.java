@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.BuiltInCa;
 import org.hikyaku.identity.Keys;
+import org.hikyaku.identity.Scheme;
 import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
@@ -98,7 +99,9 @@ final class Broker {
      * @throws CannotDo if the port was taken meanwhile
      */
     void serve() {
-        var options = Tls.server(certificate()).setHost(addresses.address()).setPort(addresses.port());
+        var options = Tls.server(certificate(), settings.schemes().contains(Scheme.CERTIFICATE))
+                .setHost(addresses.address())
+                .setPort(addresses.port());
         var all = faces.all();
         try {
             server = wait(WebServer.start(vertx, options, web(), all, all.get(0)));

@@ -15,6 +15,7 @@ import org.hikyaku.feed.CursorSeal;
 import org.hikyaku.feed.Cursors;
 import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
+import org.hikyaku.identity.ClientTrust;
 import org.hikyaku.identity.CursorSealer;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.TokenEndpoint;
@@ -50,7 +51,8 @@ final class Faces {
         var now = core.council();
         var base = addresses.issuer().base();
         tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
-        var authenticator = new Authenticator(now, core.hash, tokens, settings.schemes());
+        var trust = new ClientTrust();
+        var authenticator = new Authenticator(now, core.hash, tokens, trust, settings.schemes());
         var gate = new Gate(authenticator, core.live::current, rates());
         var submissions = new Submissions(core.live, now, core.collections, core.blobs, core.book, core.clock);
         var taxii = taxii();
@@ -89,7 +91,9 @@ final class Faces {
                         core.hash,
                         core.micros),
                 new OAuthFace(
-                        new TokenEndpoint(now, core.hash, tokens, addresses.issuer()), tokens, core.live::current),
+                        new TokenEndpoint(now, core.hash, tokens, addresses.issuer(), trust),
+                        tokens,
+                        core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));
     }

@@ -40,6 +40,7 @@ final class SettingsReader {
     private static final int PORTS = 65_536;
     private static final String BASIC = "auth.basic";
     private static final String BEARER = "auth.bearer";
+    private static final String CERTIFICATE = "auth.certificate";
     private static final String ROTATE_KEYS = "rotate-keys";
     private static final String ANNOUNCE = "announce";
     private static final List<String> KEYS = Stream.concat(
@@ -53,6 +54,7 @@ final class SettingsReader {
                             "node",
                             BASIC,
                             BEARER,
+                            CERTIFICATE,
                             ROTATE_KEYS,
                             ANNOUNCE),
                     Arrays.stream(Limit.values()).map(Limit::key))
@@ -176,6 +178,9 @@ final class SettingsReader {
         }
         if (isOn(BEARER)) {
             schemes.add(Scheme.BEARER);
+        }
+        if (!schemes.isEmpty() && isOn(CERTIFICATE)) {
+            schemes.add(Scheme.CERTIFICATE);
         }
         if (schemes.isEmpty()) {
             throw new SettingsError(

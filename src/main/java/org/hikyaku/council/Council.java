@@ -65,6 +65,11 @@ public final class Council {
         return tools.tool(id);
     }
 
+    /** The tool that this certificate is registered for. */
+    public Optional<Tool> toolOf(Thumbprint certificate) {
+        return tools.of(certificate);
+    }
+
     /** The tool that a disclosure's header names, removed or not. */
     public Optional<Tool> toolEver(UUID key) {
         return tools.ever(key);

@@ -82,6 +82,13 @@ public sealed interface CouncilEntry {
         }
     }
 
+    /** The certificates by which a tool is known in the TLS handshake were set anew. */
+    record ToolCertificatesSet(ToolId tool, List<Thumbprint> certificates) implements OfTool {
+        public ToolCertificatesSet {
+            certificates = List.copyOf(certificates);
+        }
+    }
+
     /** A tool's access ended, its user's did not. */
     record ToolRemoved(ToolId tool) implements OfTool {}
 

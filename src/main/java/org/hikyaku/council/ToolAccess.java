@@ -10,25 +10,30 @@ import java.util.Optional;
  * @param secrets its secrets, newest first, {@value #MOST_SECRETS} at most: two while one takes the place of the other. A
  *     secret that has ended may still stand here
  * @param keys the keys with which it signs who it is, {@value #MOST_KEYS} at most
+ * @param certificates those that it shows in the TLS handshake, {@value #MOST_CERTIFICATES} at most; no other tool has one of them
  */
-public record ToolAccess(List<ToolSecret> secrets, List<ToolKey> keys) {
+public record ToolAccess(List<ToolSecret> secrets, List<ToolKey> keys, List<Thumbprint> certificates) {
     /** The most secrets that count at once. */
     public static final int MOST_SECRETS = 2;
 
     /** The most keys. */
     public static final int MOST_KEYS = 4;
 
+    /** The most certificates. */
+    public static final int MOST_CERTIFICATES = 4;
+
     public ToolAccess {
         secrets = List.copyOf(secrets);
         keys = List.copyOf(keys);
-        if (secrets.size() > MOST_SECRETS || keys.size() > MOST_KEYS) {
+        certificates = List.copyOf(certificates);
+        if (secrets.size() > MOST_SECRETS || keys.size() > MOST_KEYS || certificates.size() > MOST_CERTIFICATES) {
             throw new IllegalArgumentException("a tool has only so many credentials");
         }
     }
 
     /** By one secret that lasts. */
     public static ToolAccess bySecret(byte[] hash) {
-        return new ToolAccess(List.of(lasting(hash)), List.of());
+        return new ToolAccess(List.of(lasting(hash)), List.of(), List.of());
     }
 
     private static ToolSecret lasting(byte[] hash) {
@@ -59,17 +64,22 @@ public record ToolAccess(List<ToolSecret> secrets, List<ToolKey> keys) {
     }
 
     private ToolAccess withSecrets(List<ToolSecret> others) {
-        return new ToolAccess(others, keys);
+        return new ToolAccess(others, keys, certificates);
     }
 
     /** The same by these keys, in place of all before. */
     ToolAccess withKeys(List<ToolKey> others) {
-        return new ToolAccess(secrets, others);
+        return new ToolAccess(secrets, others, certificates);
+    }
+
+    /** The same by these certificates, in place of all before. */
+    ToolAccess withCertificates(List<Thumbprint> others) {
+        return new ToolAccess(secrets, keys, others);
     }
 
     /** Whether the tool can sign in by anything at this time. */
     boolean isOpenAt(Instant now) {
-        return !secretsAt(now).isEmpty() || !keys.isEmpty();
+        return !secretsAt(now).isEmpty() || !keys.isEmpty() || !certificates.isEmpty();
     }
 
     /** The secrets that count at this time, newest first. */

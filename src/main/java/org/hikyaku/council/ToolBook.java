@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 final class ToolBook {
     private final Map<ToolId, Tool> tools = new ConcurrentHashMap<>();
     private final Map<UUID, Tool> byKey = new ConcurrentHashMap<>();
+    private final Map<Thumbprint, ToolId> byCertificate = new ConcurrentHashMap<>();
 
     Optional<Tool> tool(ToolId id) {
         return Optional.ofNullable(tools.get(id));
+    }
+
+    Optional<Tool> of(Thumbprint certificate) {
+        return Optional.ofNullable(byCertificate.get(certificate)).flatMap(this::tool);
     }
 
     Optional<Tool> ever(UUID key) {
@@ -48,6 +53,10 @@ final class ToolBook {
             change(e.tool(), ToolAccess::withoutSecrets);
         } else if (entry instanceof CouncilEntry.ToolKeysSet e) {
             change(e.tool(), access -> access.withKeys(e.keys()));
+        } else if (entry instanceof CouncilEntry.ToolCertificatesSet e) {
+            byCertificate.values().removeIf(e.tool()::equals);
+            change(e.tool(), access -> access.withCertificates(e.certificates()));
+            e.certificates().forEach(certificate -> byCertificate.put(certificate, e.tool()));
         } else {
             throw new AssertionError("an entry outside the sealed family");
         }
@@ -55,6 +64,7 @@ final class ToolBook {
 
     private void remove(ToolId id) {
         tools.remove(id);
+        byCertificate.values().removeIf(id::equals);
     }
 
     private void change(ToolId id, UnaryOperator<ToolAccess> how) {

@@ -81,6 +81,29 @@ public final class ToolDecisions {
         return access.keys().equals(keys) ? List.of() : List.of(new CouncilEntry.ToolKeysSet(id, keys));
     }
 
+    /** Sets the certificates by which a tool is known in the TLS handshake; each is one tool's alone. */
+    public static List<CouncilEntry> setCertificates(
+            Council council, ToolId id, List<Thumbprint> certificates, Instant now) {
+        var access = known(council, id).access();
+        if (certificates.size() > ToolAccess.MOST_CERTIFICATES) {
+            throw Refusal.invalid("a tool has at most " + ToolAccess.MOST_CERTIFICATES + " certificates");
+        }
+        for (var certificate : certificates) {
+            if (council.toolOf(certificate)
+                    .filter(tool -> !tool.id().equals(id))
+                    .isPresent()) {
+                throw Refusal.conflict("a certificate is registered for another tool already");
+            }
+        }
+        if (certificates.stream().distinct().count() < certificates.size()) {
+            throw Refusal.invalid("a tool's certificates differ from each other");
+        }
+        requireOpen(access.withCertificates(certificates), now);
+        return access.certificates().equals(certificates)
+                ? List.of()
+                : List.of(new CouncilEntry.ToolCertificatesSet(id, certificates));
+    }
+
     private static boolean isTwice(List<ToolKey> keys, Function<ToolKey, String> what) {
         return keys.stream().map(what).distinct().count() < keys.size();
     }

@@ -160,8 +160,14 @@ public final class DeskFace implements Face {
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
             case REMOVE_USER, REGISTER_USER -> users.requireKnown(names);
-            case GET_TOOL, REMOVE_TOOL, REPLACE_SECRET, WITHDRAW_SECRETS, ADD_SECRET, RETIRE_OLD_SECRET, SET_KEYS ->
-                tools.requireKnown(names);
+            case GET_TOOL,
+                    REMOVE_TOOL,
+                    REPLACE_SECRET,
+                    WITHDRAW_SECRETS,
+                    ADD_SECRET,
+                    RETIRE_OLD_SECRET,
+                    SET_KEYS,
+                    SET_CERTIFICATES -> tools.requireKnown(names);
             case CHANGE_LIST -> lists.requireKnown(names);
             case FIND_CASE,
                     TAKE_UP,
@@ -206,6 +212,7 @@ public final class DeskFace implements Face {
             case ADD_SECRET -> tools.addSecret(asked);
             case GET_TOOL -> tools.get(asked);
             case SET_KEYS -> tools.setKeys(asked);
+            case SET_CERTIFICATES -> tools.setCertificates(asked);
             case RETIRE_OLD_SECRET -> tools.retireOldSecret(asked);
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);

@@ -49,6 +49,7 @@ enum Operation {
     REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE),
     GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE),
     SET_KEYS("setKeys", PUT, "/tools/{tool}/keys", ADMINISTRATION, COMMAND),
+    SET_CERTIFICATES("setCertificates", PUT, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND),
     REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE),
     WITHDRAW_SECRETS("withdrawSecrets", DELETE, "/tools/{tool}/secret", ADMINISTRATION, NONE),
     ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION, COMMAND),

@@ -22,6 +22,8 @@ final class ToolDocument {
         for (var key : tool.access().keys()) {
             keys.addObject().put("kid", key.kid()).put("thumbprint", key.thumbprint());
         }
+        var certificates = node.putArray("certificates");
+        tool.access().certificates().forEach(each -> certificates.add(each.text()));
         return node;
     }
 }

@@ -2,16 +2,20 @@ package org.hikyaku.desk;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
+import org.hikyaku.identity.ClientCertificates;
 import org.hikyaku.identity.PublicKeys;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
@@ -89,6 +93,22 @@ final class ToolOperations {
                 .toList();
         fields.end();
         return changed(asked, id, council -> ToolDecisions.setKeys(council, id, keys, commands.now()));
+    }
+
+    Future<Answer> setCertificates(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var certificates = fields.list("certificates", "a certificate or its thumbprint", Optional::of);
+        fields.end();
+        var thumbprints = new ArrayList<Thumbprint>();
+        for (int i = 0; i < certificates.size(); i++) {
+            try {
+                thumbprints.add(ClientCertificates.read(certificates.get(i)));
+            } catch (Refusal refusal) {
+                throw new Refusal(refusal.kind(), "/certificates/" + i + ": " + refusal.text());
+            }
+        }
+        return changed(asked, id, council -> ToolDecisions.setCertificates(council, id, thumbprints, commands.now()));
     }
 
     /** How a tool may sign in: nothing of it is secret. */

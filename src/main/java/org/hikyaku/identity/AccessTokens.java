@@ -23,9 +23,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hikyaku.council.Thumbprint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256, good for ten minutes. What is not expected is
@@ -47,6 +50,8 @@ public final class AccessTokens {
     private static final int MAX_TOKEN_CHARS = 2048;
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final String CREDENTIAL = "cred";
+    private static final String CONFIRMATION = "cnf";
+    private static final String BY_CERTIFICATE = "x5t#S256";
 
     private volatile TokenKeys keys;
     private final String issuer;
@@ -106,8 +111,12 @@ public final class AccessTokens {
         return skew;
     }
 
-    /** A new token for a tool, for as long as it keeps the credential that it showed and at most {@link #LIFETIME}. */
-    AccessToken issue(ProvenTool proven) {
+    /**
+     * A new token for a tool, for as long as it keeps the credential that it showed and at most {@link #LIFETIME}.
+     *
+     * @param origin where it was asked for: a certificate that was shown there has to be shown with the token
+     */
+    AccessToken issue(ProvenTool proven, Origin origin) {
         var tool = proven.tool();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = new JWTClaimsSet.Builder()
@@ -116,6 +125,7 @@ public final class AccessTokens {
                 .subject(tool.id().toString())
                 .claim("client_id", tool.id().toString())
                 .claim(CREDENTIAL, proven.credential())
+                .claim(CONFIRMATION, confirmation(origin))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 // The verifier wants it to lie strictly before the present.
@@ -170,11 +180,31 @@ public final class AccessTokens {
             return Optional.of(new VerifiedToken(
                     tool,
                     credential,
+                    boundTo(claims),
                     claims.getNotBeforeTime().toInstant().minus(skew),
                     claims.getExpirationTime().toInstant().plus(skew)));
         } catch (ParseException | JOSEException | BadJOSEException | IllegalArgumentException proofOfNothing) {
             return Optional.empty();
         }
+    }
+
+    private static @Nullable Map<String, Object> confirmation(Origin origin) {
+        return origin.certificate()
+                .<Map<String, Object>>map(
+                        shown -> Map.of(BY_CERTIFICATE, shown.thumbprint().text()))
+                .orElse(null);
+    }
+
+    /** To confirm in another way than we know is not to be left out. */
+    private static Optional<Thumbprint> boundTo(JWTClaimsSet claims) throws ParseException {
+        var confirmation = claims.getJSONObjectClaim(CONFIRMATION);
+        if (confirmation == null) {
+            return Optional.empty();
+        }
+        if (confirmation.size() == 1 && confirmation.get(BY_CERTIFICATE) instanceof String thumbprint) {
+            return Optional.of(new Thumbprint(thumbprint));
+        }
+        throw new ParseException("a confirmation that is not known", 0);
     }
 
     private DefaultJWTProcessor<SecurityContext> processor() {

@@ -1,5 +1,6 @@
 package org.hikyaku.identity;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.hikyaku.council.Council;
@@ -7,15 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which tool asks at an endpoint of OAuth 2 (RFC 6749, section 2.3): by its id and secret, in the header or in the form, or by
- * an assertion that it signed ({@link ClientAssertions}); by one of these, not by several.
+ * an assertion that it signed ({@link ClientAssertions}); by one of these, not by several. Where there is none of these it is the
+ * certificate that the connection shows, if it is registered for a tool (RFC 8705, section 2): whoever issued it, the thumbprint
+ * is what counts, so {@code tls_client_auth} and {@code self_signed_tls_client_auth} are one here.
  */
 final class ClientAuthentication {
     private static final String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
+    private final Council council;
+    private final InstantSource clock;
+    private final ClientTrust trust;
     private final ToolSecrets secrets;
     private final ClientAssertions assertions;
 
-    ClientAuthentication(Council council, SecretHash hash, AccessTokens tokens, Issuer issuer) {
+    ClientAuthentication(Council council, SecretHash hash, AccessTokens tokens, Issuer issuer, ClientTrust trust) {
+        this.council = council;
+        this.clock = tokens.clock();
+        this.trust = trust;
         this.secrets = new ToolSecrets(council, hash, tokens.clock());
         this.assertions = new ClientAssertions(council, issuer.audiences(), tokens.skew(), tokens.clock());
     }
@@ -25,7 +34,7 @@ final class ClientAuthentication {
      *
      * @throws OAuthProblem if it is not clear which one, or not proven
      */
-    ProvenTool prove(Map<String, String> form, @Nullable String header) {
+    ProvenTool prove(Map<String, String> form, @Nullable String header, Origin origin) {
         boolean inHeader = header != null && !header.isBlank();
         boolean inForm = form.containsKey("client_secret");
         boolean signed = form.containsKey("client_assertion") || form.containsKey("client_assertion_type");
@@ -33,7 +42,25 @@ final class ClientAuthentication {
             throw OAuthProblem.request(
                     "credentials belong in the header, in the form or in an assertion: in one of them");
         }
-        return (signed ? asserted(form) : bySecret(form, inHeader ? header : null)).orElseThrow(OAuthProblem::client);
+        Optional<ProvenTool> proven;
+        if (signed) {
+            proven = asserted(form);
+        } else if (inHeader || inForm) {
+            proven = bySecret(form, inHeader ? header : null);
+        } else {
+            proven = certified(form, origin);
+        }
+        return proven.orElseThrow(OAuthProblem::client);
+    }
+
+    private Optional<ProvenTool> certified(Map<String, String> form, Origin origin) {
+        var named = form.get("client_id");
+        return origin.certificate()
+                .filter(shown -> trust.counts(shown, clock.instant()))
+                .flatMap(shown -> council.toolOf(shown.thumbprint())
+                        .map(tool -> new ProvenTool(tool, CredentialName.ofCertificate(shown.thumbprint()))))
+                .filter(proven ->
+                        named == null || named.equals(proven.tool().id().toString()));
     }
 
     private Optional<ProvenTool> asserted(Map<String, String> form) {

@@ -5,11 +5,13 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 
 /**
  * What an access token calls the credential that it was issued for, so that it dies with it. A secret has a
- * truncated digest of its keyed hash for one, which tells nothing of it, a key its thumbprint.
+ * truncated digest of its keyed hash for one, which tells nothing of it, keys and
+ * certificates their thumbprints.
  */
 final class CredentialName {
     private static final int SECRET_BYTES = 16;
@@ -27,10 +29,20 @@ final class CredentialName {
         return "key." + thumbprint;
     }
 
+    /** The name of a registered certificate. */
+    static String ofCertificate(Thumbprint thumbprint) {
+        return "cert." + thumbprint;
+    }
+
     /** Whether one of the tool's credentials that count now has this name. */
     static boolean counts(String name, Tool tool, Instant now) {
         for (var secret : tool.access().secrets()) {
             if (secret.countsAt(now) && same(name, ofSecret(secret.hash()))) {
+                return true;
+            }
+        }
+        for (var certificate : tool.access().certificates()) {
+            if (same(name, ofCertificate(certificate))) {
                 return true;
             }
         }

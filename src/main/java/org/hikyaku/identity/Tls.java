@@ -1,5 +1,6 @@
 package org.hikyaku.identity;
 
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
@@ -36,8 +37,17 @@ public final class Tls {
 
     private Tls() {}
 
-    /** Options of a server with this certificate; host, port and limits are the caller's to add. */
+    /** Options of a server with this certificate that asks clients for none; host, port and limits are the caller's to add. */
     public static HttpServerOptions server(ServerCertificate certificate) {
+        return server(certificate, false);
+    }
+
+    /**
+     * Options of a server with this certificate; host, port and limits are the caller's to add.
+     *
+     * @param asks whether clients are asked for a certificate; one who has none is as welcome ({@link ClientTrust})
+     */
+    public static HttpServerOptions server(ServerCertificate certificate, boolean asks) {
         var options = new HttpServerOptions()
                 .setSsl(true)
                 .setKeyCertOptions(files(certificate))
@@ -47,16 +57,27 @@ public final class Tls {
                 .setInitialSettings(new Http2Settings().setInitialWindowSize(HTTP2_STREAM_WINDOW))
                 .setHttp2ConnectionWindowSize(HTTP2_CONNECTION_WINDOW);
         SUITES.forEach(options::addEnabledCipherSuite);
+        if (asks) {
+            options.setClientAuth(ClientAuth.REQUEST).setTrustOptions(ClientTrust.handshake());
+        }
         return options;
     }
 
     /** The same for {@code HttpServer.updateSSLOptions}, when the certificate was renewed under way. */
     public static ServerSSLOptions renewed(ServerCertificate certificate) {
+        return renewed(certificate, false);
+    }
+
+    /** The same for a server that asks clients for a certificate. */
+    public static ServerSSLOptions renewed(ServerCertificate certificate, boolean asks) {
         var options = new ServerSSLOptions()
                 .setKeyCertOptions(files(certificate))
                 .setEnabledSecureTransportProtocols(protocols())
                 .setUseAlpn(true);
         SUITES.forEach(options::addEnabledCipherSuite);
+        if (asks) {
+            options.setClientAuth(ClientAuth.REQUEST).setTrustOptions(ClientTrust.handshake());
+        }
         return options;
     }
 

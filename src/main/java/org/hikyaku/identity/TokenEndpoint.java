@@ -20,9 +20,10 @@ public final class TokenEndpoint {
      * Issues tokens to the tools of this council.
      *
      * @param issuer what assertions have to call us
+     * @param trust what certificates are worth
      */
-    public TokenEndpoint(Council council, SecretHash hash, AccessTokens tokens, Issuer issuer) {
-        this.clients = new ClientAuthentication(council, hash, tokens, issuer);
+    public TokenEndpoint(Council council, SecretHash hash, AccessTokens tokens, Issuer issuer, ClientTrust trust) {
+        this.clients = new ClientAuthentication(council, hash, tokens, issuer, trust);
         this.tokens = tokens;
     }
 
@@ -31,17 +32,18 @@ public final class TokenEndpoint {
      *
      * @param formBody the body, {@code application/x-www-form-urlencoded} in UTF-8
      * @param authorizationHeader the header, if there was one
+     * @param origin where it comes from; a certificate that was shown is one that the token is bound to (RFC 8705)
      * @return a token, or an error of RFC 6749, section 5.2, which quotes nothing of the request
      */
-    public TokenAnswer answer(String formBody, @Nullable String authorizationHeader) {
+    public TokenAnswer answer(String formBody, @Nullable String authorizationHeader, Origin origin) {
         try {
-            return token(OAuthForm.read(formBody), authorizationHeader);
+            return token(OAuthForm.read(formBody), authorizationHeader, origin);
         } catch (OAuthProblem problem) {
             return problem.answer();
         }
     }
 
-    private TokenAnswer token(Map<String, String> form, @Nullable String header) {
+    private TokenAnswer token(Map<String, String> form, @Nullable String header, Origin origin) {
         var grant = form.get("grant_type");
         if (grant == null) {
             throw OAuthProblem.request("grant_type is missing");
@@ -52,7 +54,7 @@ public final class TokenEndpoint {
         if (form.containsKey("scope")) {
             throw new OAuthProblem(400, "invalid_scope", "there are no scopes: a tool may what its user may");
         }
-        var token = tokens.issue(clients.prove(form, header));
+        var token = tokens.issue(clients.prove(form, header, origin), origin);
         var body = new LinkedHashMap<String, Object>();
         body.put("access_token", token.text());
         body.put("token_type", "Bearer");

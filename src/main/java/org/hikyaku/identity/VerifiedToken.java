@@ -3,6 +3,8 @@ package org.hikyaku.identity;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Optional;
+import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 
@@ -13,18 +15,25 @@ import org.hikyaku.council.ToolId;
 final class VerifiedToken {
     private final ToolId tool;
     private final String credential;
+    private final Optional<Thumbprint> boundTo;
     private final Instant after;
     private final Instant before;
 
-    VerifiedToken(ToolId tool, String credential, Instant after, Instant before) {
+    VerifiedToken(ToolId tool, String credential, Optional<Thumbprint> boundTo, Instant after, Instant before) {
         this.tool = tool;
         this.credential = credential;
+        this.boundTo = boundTo;
         this.after = after;
         this.before = before;
     }
 
     ToolId tool() {
         return tool;
+    }
+
+    /** The certificate without which it counts for nothing (RFC 8705, section 3), if it is bound to one. */
+    Optional<Thumbprint> boundTo() {
+        return boundTo;
     }
 
     /** Whether the token counts at this time: strictly between its two bounds, skew included. */

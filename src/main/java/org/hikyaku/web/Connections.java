@@ -2,11 +2,16 @@ package org.hikyaku.web;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.hikyaku.identity.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event loop's connections: since when each has no request under way, and which of its answers are on their way out since when. A
@@ -35,6 +40,7 @@ final class Connections {
         private final Set<UnderWay> underWay = new HashSet<>();
         private long since = System.nanoTime();
         private boolean known;
+        private @Nullable Origin origin;
     }
 
     /** One request, from its head to the last byte of its answer. On the event loop. */
@@ -56,6 +62,24 @@ final class Connections {
         /** Somebody has shown who he is. It holds for the connection, with all that comes over it. */
         void known() {
             wait.known = true;
+        }
+
+        /** Where all that comes over its connection comes from: looked up once for each. */
+        Origin origin(HttpConnection connection) {
+            var known = wait.origin;
+            if (known == null) {
+                known = Origin.of(certificates(connection));
+                wait.origin = known;
+            }
+            return known;
+        }
+
+        private static List<Certificate> certificates(HttpConnection connection) {
+            try {
+                return connection.isSsl() ? connection.peerCertificates() : List.of();
+            } catch (SSLPeerUnverifiedException none) {
+                return List.of();
+            }
         }
 
         boolean isKnown() {

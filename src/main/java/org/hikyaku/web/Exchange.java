@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hikyaku.identity.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its event loop: what a face may ask of it. The response is not a face's to touch. */
@@ -112,6 +113,11 @@ public final class Exchange {
     /** Whoever calls has shown who he is: from now on his connection has the times of one that is known. */
     void known() {
         underWay.known();
+    }
+
+    /** What the connection shows of who asks. */
+    Origin origin() {
+        return underWay.origin(request.connection());
     }
 
     /** The same future, whose next steps run on this request's event loop wherever it completes. */

@@ -18,7 +18,12 @@ public final class MetadataFace implements Face {
     private static final String ALLOW = "GET, HEAD, OPTIONS";
 
     /** How a tool may show at the token endpoint who it is. */
-    private static final List<String> METHODS = List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
+    private static final List<String> METHODS = List.of(
+            "client_secret_basic",
+            "client_secret_post",
+            "private_key_jwt",
+            "tls_client_auth",
+            "self_signed_tls_client_auth");
 
     private final Optional<String> publicBase;
 
@@ -60,7 +65,7 @@ public final class MetadataFace implements Face {
         list(json, "grant_types_supported", List.of("client_credentials"));
         list(json, "token_endpoint_auth_methods_supported", METHODS);
         list(json, "token_endpoint_auth_signing_alg_values_supported", Issuer.ASSERTION_ALGORITHMS);
-        json.endObject();
+        json.member("tls_client_certificate_bound_access_tokens", true).endObject();
         return Future.succeededFuture(Answer.of(200, JSON, json.buffer()));
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Issuer;
+import org.hikyaku.identity.Origin;
 import org.hikyaku.identity.TokenAnswer;
 import org.hikyaku.identity.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +66,9 @@ public final class OAuthFace implements Face {
         return Future.succeededFuture(Answer.of(200, KEYS, Buffer.buffer(tokens.publicKeys())));
     }
 
-    /** What answers a form and the header beside it. */
+    /** What answers a form, the header beside it and the connection it came over. */
     private interface Endpoint {
-        TokenAnswer answer(String form, @Nullable String header);
+        TokenAnswer answer(String form, @Nullable String header, Origin origin);
     }
 
     private Future<Answer> form(Exchange exchange, Endpoint asked) {
@@ -81,9 +82,11 @@ public final class OAuthFace implements Face {
             return Future.failedFuture(Fault.unsupportedMediaType("the body is a form: " + FORM));
         }
         var header = exchange.header(HttpHeaders.AUTHORIZATION);
+        var origin = exchange.origin();
         return exchange.body(MAX_BODY)
                 .compose(body -> exchange.here(fresh.get()).map(current -> body))
-                .compose(body -> exchange.aside(() -> asked.answer(body.toString(StandardCharsets.UTF_8), header)))
+                .compose(body ->
+                        exchange.aside(() -> asked.answer(body.toString(StandardCharsets.UTF_8), header, origin)))
                 .map(answer -> answer(exchange, answer));
     }
 

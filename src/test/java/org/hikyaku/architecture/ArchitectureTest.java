@@ -45,7 +45,7 @@ class ArchitectureTest {
             identity      | council journal                                      | it proves callers
             web           | identity council +journal.Unavailable                | plumbing knows who calls, not what about; 503 is an answer too
             taxii         | web council feed disclosure casework handling stix               | the TAXII face
-            desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.PublicKeys | the desk issues tools, whose secrets identity makes
+            desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.PublicKeys +identity.ClientCertificates | the desk issues tools, whose secrets identity makes
             """;
 
     /** library | rooms that may know it | because */

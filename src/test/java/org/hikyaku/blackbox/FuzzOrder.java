@@ -247,6 +247,9 @@ final class FuzzOrder {
         command("setKeys", "{\"keys\":[" + PUBLIC_KEY + "]}")
                 .withObject("/path")
                 .put("tool", spares.id("tool", 6));
+        command("setCertificates", "{\"certificates\":[\"" + "ab".repeat(32) + "\"]}")
+                .withObject("/path")
+                .put("tool", spares.id("tool", 6));
         example("withdrawSecrets").withObject("/path").put("tool", spares.signing());
         example("removeTool").withObject("/path").put("tool", spares.id("tool", 2));
         command("makeList", "{\"title\":\"New\",\"members\":[\"%s\"]}".formatted(spares.id("user", 0)));

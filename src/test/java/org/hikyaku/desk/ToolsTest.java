@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.hikyaku.desk.DeskServer.Reply;
+import org.hikyaku.testing.SelfMade;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,28 @@ class ToolsTest {
         for (var wrong : new String[] {"{}", "{'keys':{}}", "{'keys':['x']}", "{'keys':[],'more':1}"}) {
             assertEquals(400, desk.put(desk.administration, path, wrong).status(), wrong);
         }
+    }
+
+    @Test
+    void certificates_are_set_shown_and_one_tools_alone() {
+        var id = issued().path("id").asText();
+        var made = SelfMade.now();
+        var body = "{'certificates':['" + made.pem().replace("\n", "\\n") + "']}";
+        var path = "/tools/" + id + "/certificates";
+        assertEquals(403, desk.put(desk.operations, path, body).status());
+        var set = document(200, "Tool", desk.put(desk.administration, path, body));
+        assertEquals(1, set.path("certificates").size());
+        var thumbprint = set.at("/certificates/0").asText();
+        assertEquals(
+                set,
+                document(200, "Tool", desk.put(desk.administration, path, "{'certificates':['" + thumbprint + "']}")));
+
+        var other = "/tools/" + issued().path("id").asText() + "/certificates";
+        assertEquals(409, desk.put(desk.administration, other, body).status());
+        var wrong = desk.put(desk.administration, other, "{'certificates':['" + "ab".repeat(32) + "','secret words']}");
+        assertEquals(422, wrong.status());
+        assertTrue(wrong.json().path("detail").asText().startsWith("/certificates/1: "));
+        assertTrue(!wrong.whole().body().contains("secret words"));
     }
 
     @Test

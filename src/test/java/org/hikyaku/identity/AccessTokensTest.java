@@ -46,7 +46,7 @@ class AccessTokensTest {
 
     @Test
     void anIssuedTokenIsAnAccessTokenOfRfc9068() throws Exception {
-        var issued = fixture.tokens.issue(fixture.proven());
+        var issued = fixture.token();
         assertEquals(600, issued.expiresIn());
         var jwt = SignedJWT.parse(issued.text());
         assertEquals("at+jwt", jwt.getHeader().getType().getType());
@@ -140,7 +140,7 @@ class AccessTokensTest {
         assertFalse(lets(claims(c -> c.audience("https://other.example/taxii2/"))));
         assertFalse(lets(claims(c -> c.audience((String) null))));
         assertFalse(lets(fixture.tokens("https://other.example", Fixture.AUDIENCE, Duration.ZERO)
-                .issue(fixture.proven())
+                .issue(fixture.proven(), Origin.UNKNOWN)
                 .text()));
     }
 
@@ -172,8 +172,8 @@ class AccessTokensTest {
         for (int skew : new int[] {0, 30, 60}) {
             var tokens = fixture.tokens(Fixture.ISSUER, Fixture.AUDIENCE, Duration.ofSeconds(skew));
             fixture.now = Fixture.START;
-            var known = tokens.issue(fixture.proven()).text();
-            var unseen = tokens.issue(fixture.proven()).text();
+            var known = tokens.issue(fixture.proven(), Origin.UNKNOWN).text();
+            var unseen = tokens.issue(fixture.proven(), Origin.UNKNOWN).text();
             assertTrue(tokens.verify(known).isPresent());
 
             fixture.now = Fixture.START.plusSeconds(600 + skew).minusMillis(1);
@@ -245,7 +245,7 @@ class AccessTokensTest {
     }
 
     private String good() {
-        return fixture.tokens.issue(fixture.proven()).text();
+        return fixture.token().text();
     }
 
     private static String signature(String token) {

@@ -61,7 +61,7 @@ class ClientAssertionsTest {
     }
 
     private TokenAnswer ask(String assertion) {
-        return fixture.endpoint.answer(Assertion.form(assertion), null);
+        return fixture.ask(Assertion.form(assertion), null);
     }
 
     private boolean lets(String assertion) {
@@ -223,7 +223,7 @@ class ClientAssertionsTest {
 
     @Test
     void ourOwnAccessTokenIsNoAssertion() {
-        assertFalse(lets(fixture.tokens.issue(fixture.proven()).text()));
+        assertFalse(lets(fixture.token().text()));
     }
 
     @Test
@@ -274,12 +274,10 @@ class ClientAssertionsTest {
         assertFalse(lets(claims(c -> c.subject(null))));
         assertFalse(lets(claims(c -> c.issuer("x' OR '1'='1").subject("x' OR '1'='1"))));
         var form = Assertion.form(signed());
-        assertEquals(
-                401, fixture.endpoint.answer(form + "&client_id=" + other, null).status());
+        assertEquals(401, fixture.ask(form + "&client_id=" + other, null).status());
         assertEquals(
                 200,
-                fixture.endpoint
-                        .answer(Assertion.form(signed()) + "&client_id=" + tool, null)
+                fixture.ask(Assertion.form(signed()) + "&client_id=" + tool, null)
                         .status());
     }
 
@@ -343,20 +341,15 @@ class ClientAssertionsTest {
     @Test
     void oneWayToSignInIsShownAndNotSeveral() {
         var form = Assertion.form(signed());
-        assertEquals(400, fixture.endpoint.answer(form, fixture.basic()).status());
-        assertEquals(
-                400, fixture.endpoint.answer(form + "&client_secret=x", null).status());
+        assertEquals(400, fixture.ask(form, fixture.basic()).status());
+        assertEquals(400, fixture.ask(form + "&client_secret=x", null).status());
         assertEquals(
                 400,
-                fixture.endpoint
-                        .answer("grant_type=client_credentials&client_assertion=" + signed(), null)
+                fixture.ask("grant_type=client_credentials&client_assertion=" + signed(), null)
                         .status());
         assertEquals(
                 400,
-                fixture.endpoint
-                        .answer(
-                                "grant_type=client_credentials&client_assertion_type=x&client_assertion=" + signed(),
-                                null)
+                fixture.ask("grant_type=client_credentials&client_assertion_type=x&client_assertion=" + signed(), null)
                         .status());
     }
 
@@ -383,7 +376,7 @@ class ClientAssertionsTest {
             }
         }
         for (var odd : odd()) {
-            var answer = fixture.endpoint.answer(Assertion.form(odd), null);
+            var answer = fixture.ask(Assertion.form(odd), null);
             assertTrue(answer.status() == 401 || answer.status() == 400, odd.substring(0, Math.min(80, odd.length())));
         }
         assertTrue(lets(whole), "nothing above used it up");

@@ -56,7 +56,7 @@ final class Fixture {
                         new CouncilEntry.ToolIssued(tool)));
         tokens = tokens(ISSUER, AUDIENCE, skew);
         authenticator = new Authenticator(council, hash, tokens);
-        endpoint = new TokenEndpoint(council, hash, tokens, new Issuer(ISSUER));
+        endpoint = new TokenEndpoint(council, hash, tokens, new Issuer(ISSUER), new ClientTrust());
     }
 
     AccessTokens tokens(String issuer, String audience, Duration skew) {
@@ -71,6 +71,16 @@ final class Fixture {
     /** The tool, having shown its secret. */
     ProvenTool proven() {
         return new ProvenTool(tool, CredentialName.ofSecret(hash.of(secret)));
+    }
+
+    /** A token of the tool's, bound to nothing. */
+    AccessToken token() {
+        return tokens.issue(proven(), Origin.UNKNOWN);
+    }
+
+    /** What the token endpoint answers over a connection that shows nothing. */
+    TokenAnswer ask(String form, @org.jspecify.annotations.Nullable String header) {
+        return endpoint.answer(form, header, Origin.UNKNOWN);
     }
 
     String basic() {

@@ -39,7 +39,7 @@ class TokenKeysTest {
     }
 
     private String token() {
-        return fixture.tokens.issue(fixture.proven()).text();
+        return fixture.token().text();
     }
 
     private static String signer(String token) throws Exception {

@@ -74,8 +74,8 @@ class TwoSecretsTest {
     }
 
     private String token(Secret secret) {
-        var answer = fixture.endpoint.answer(
-                "grant_type=client_credentials", Fixture.basic(fixture.tool.id() + ":" + secret.reveal()));
+        var answer =
+                fixture.ask("grant_type=client_credentials", Fixture.basic(fixture.tool.id() + ":" + secret.reveal()));
         assertEquals(200, answer.status());
         return new String(answer.json(), java.nio.charset.StandardCharsets.UTF_8)
                 .replaceFirst(".*\"access_token\":\"([^\"]+)\".*", "$1");

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -46,6 +47,11 @@ public final class RawHttps implements AutoCloseable {
      * @param protocols the versions of TLS that it speaks, by their names in Java; none for the usual ones
      */
     public RawHttps(Path ca, URI base, String... protocols) {
+        this(ca, base, new KeyManager[0], protocols);
+    }
+
+    /** The same of one who shows a certificate if he is asked. */
+    public RawHttps(Path ca, URI base, KeyManager[] keys, String... protocols) {
         try (var in = Files.newInputStream(ca)) {
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -54,7 +60,7 @@ public final class RawHttps implements AutoCloseable {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             var context = SSLContext.getInstance("TLS");
-            context.init(null, trust.getTrustManagers(), null);
+            context.init(keys, trust.getTrustManagers(), null);
             sockets = context.getSocketFactory();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the CA cannot be read", e);

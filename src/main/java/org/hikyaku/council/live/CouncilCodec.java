@@ -26,6 +26,7 @@ import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
@@ -48,6 +49,7 @@ final class CouncilCodec {
                     CouncilEntry.ToolOldSecretRetired.class,
                     CouncilEntry.ToolSecretsWithdrawn.class,
                     CouncilEntry.ToolKeysSet.class,
+                    CouncilEntry.ToolCertificatesSet.class,
                     CouncilEntry.ToolRemoved.class,
                     CouncilEntry.ListMade.class,
                     CouncilEntry.ListChanged.class)
@@ -58,6 +60,7 @@ final class CouncilCodec {
             .addMixIn(UserId.class, Id.class)
             .addMixIn(ToolId.class, Id.class)
             .addMixIn(ListId.class, Id.class)
+            .addMixIn(Thumbprint.class, Text.class)
             .addMixIn(Affiliation.class, Family.class)
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -151,6 +154,16 @@ final class CouncilCodec {
 
         @JsonValue
         abstract UUID value();
+    }
+
+    /** And thumbprints as the text that they are. */
+    private abstract static class Text {
+        @JsonCreator
+        @SuppressWarnings("UnusedVariable") // only the shape of the constructor matters to Jackson
+        Text(String text) {}
+
+        @JsonValue
+        abstract String text();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "tie")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.ToolKey;
@@ -37,6 +38,8 @@ class CouncilCodecTest {
         assertArrayEquals(added.secretHash(), read.secretHash());
         var keys = new CouncilEntry.ToolKeysSet(TOOL, List.of(new ToolKey("k", "t", "{}")));
         assertEquals(keys, again(keys));
+        var certificates = new CouncilEntry.ToolCertificatesSet(TOOL, List.of(Thumbprint.of(new byte[32])));
+        assertEquals(certificates, again(certificates));
         var withdrawn = new CouncilEntry.ToolSecretsWithdrawn(TOOL);
         assertEquals(withdrawn, again(withdrawn));
         var retired = new CouncilEntry.ToolOldSecretRetired(TOOL);
