@@ -9,6 +9,7 @@ import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.casework.Submissions;
 import org.hikyaku.casework.Withdrawals;
+import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.desk.DeskFace;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.CursorSeal;
@@ -17,6 +18,7 @@ import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.Authenticator;
 import org.hikyaku.identity.ClientTrust;
 import org.hikyaku.identity.CursorSealer;
+import org.hikyaku.identity.IntrospectionEndpoint;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
@@ -53,7 +55,8 @@ final class Faces {
         tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
         var trust = new ClientTrust();
         var authenticator = new Authenticator(now, core.hash, tokens, trust, settings.schemes());
-        var gate = new Gate(authenticator, core.live::current, rates());
+        var rates = rates();
+        var gate = new Gate(authenticator, core.live::current, rates);
         var submissions = new Submissions(core.live, now, core.collections, core.blobs, core.book, core.clock);
         var taxii = taxii();
         backlog = new Backlog(
@@ -92,7 +95,13 @@ final class Faces {
                         core.micros),
                 new OAuthFace(
                         new TokenEndpoint(now, core.hash, tokens, addresses.issuer(), trust),
+                        new IntrospectionEndpoint(now, tokens),
                         tokens,
+                        gate,
+                        rates,
+                        entry -> core.council
+                                .run(council -> ToolDecisions.revoke(council, entry))
+                                .mapEmpty(),
                         core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));

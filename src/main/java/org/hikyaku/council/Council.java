@@ -70,6 +70,11 @@ public final class Council {
         return tools.of(certificate);
     }
 
+    /** Whether the access token of this {@code jti} was given up before its end. */
+    public boolean isRevoked(UUID token) {
+        return tools.isRevoked(token);
+    }
+
     /** The tool that a disclosure's header names, removed or not. */
     public Optional<Tool> toolEver(UUID key) {
         return tools.ever(key);

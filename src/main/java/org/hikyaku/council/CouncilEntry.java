@@ -89,6 +89,15 @@ public sealed interface CouncilEntry {
         }
     }
 
+    /**
+     * An access token was given up before its end.
+     *
+     * @param token its {@code jti}
+     * @param until from when on it would not have counted any more
+     * @param at when it was given up
+     */
+    record TokenRevoked(ToolId tool, UUID token, Instant until, Instant at) implements OfTool {}
+
     /** A tool's access ended, its user's did not. */
     record ToolRemoved(ToolId tool) implements OfTool {}
 

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class ToolBook {
     private final Map<ToolId, Tool> tools = new ConcurrentHashMap<>();
     private final Map<UUID, Tool> byKey = new ConcurrentHashMap<>();
+    private final RevokedTokens revoked = new RevokedTokens();
     private final Map<Thumbprint, ToolId> byCertificate = new ConcurrentHashMap<>();
 
     Optional<Tool> tool(ToolId id) {
         return Optional.ofNullable(tools.get(id));
+    }
+
+    boolean isRevoked(UUID token) {
+        return revoked.holds(token);
     }
 
     Optional<Tool> of(Thumbprint certificate) {
@@ -57,6 +62,8 @@ final class ToolBook {
             byCertificate.values().removeIf(e.tool()::equals);
             change(e.tool(), access -> access.withCertificates(e.certificates()));
             e.certificates().forEach(certificate -> byCertificate.put(certificate, e.tool()));
+        } else if (entry instanceof CouncilEntry.TokenRevoked e) {
+            revoked.add(e.token(), e.until(), e.at());
         } else {
             throw new AssertionError("an entry outside the sealed family");
         }

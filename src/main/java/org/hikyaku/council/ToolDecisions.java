@@ -104,6 +104,11 @@ public final class ToolDecisions {
                 : List.of(new CouncilEntry.ToolCertificatesSet(id, certificates));
     }
 
+    /** Gives up an access token of a tool's; nothing for one that counts no more as it is. */
+    public static List<CouncilEntry> revoke(Council council, CouncilEntry.TokenRevoked wish) {
+        return council.tool(wish.tool()).isEmpty() || council.isRevoked(wish.token()) ? List.of() : List.of(wish);
+    }
+
     private static boolean isTwice(List<ToolKey> keys, Function<ToolKey, String> what) {
         return keys.stream().map(what).distinct().count() < keys.size();
     }

@@ -178,6 +178,7 @@ public final class AccessTokens {
                 return Optional.empty();
             }
             return Optional.of(new VerifiedToken(
+                    UUID.fromString(claims.getJWTID()),
                     tool,
                     credential,
                     boundTo(claims),

@@ -104,7 +104,7 @@ public final class Authenticator {
     private Optional<Tool> byToken(String text, Origin origin) {
         return tokens.verify(text)
                 .filter(token -> isShownByItsOwner(token, origin))
-                .flatMap(token -> council.tool(token.tool()).filter(tool -> token.isOf(tool, clock.instant())));
+                .flatMap(token -> token.owner(council, clock.instant()));
     }
 
     private boolean isShownByItsOwner(VerifiedToken token, Origin origin) {

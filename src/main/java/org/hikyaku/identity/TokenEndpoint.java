@@ -27,6 +27,14 @@ public final class TokenEndpoint {
         this.tokens = tokens;
     }
 
+    ClientAuthentication clients() {
+        return clients;
+    }
+
+    AccessTokens tokens() {
+        return tokens;
+    }
+
     /**
      * Answers one request.
      *

@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
+import org.hikyaku.council.Council;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
@@ -13,18 +15,31 @@ import org.hikyaku.council.ToolId;
  * and algorithm are left out on purpose, so that nothing comes to depend on them.
  */
 final class VerifiedToken {
+    private final UUID id;
     private final ToolId tool;
     private final String credential;
     private final Optional<Thumbprint> boundTo;
     private final Instant after;
     private final Instant before;
 
-    VerifiedToken(ToolId tool, String credential, Optional<Thumbprint> boundTo, Instant after, Instant before) {
+    VerifiedToken(
+            UUID id, ToolId tool, String credential, Optional<Thumbprint> boundTo, Instant after, Instant before) {
+        this.id = id;
         this.tool = tool;
         this.credential = credential;
         this.boundTo = boundTo;
         this.after = after;
         this.before = before;
+    }
+
+    /** Its {@code jti}. */
+    UUID id() {
+        return id;
+    }
+
+    /** When it stops to count, skew included. */
+    Instant before() {
+        return before;
     }
 
     ToolId tool() {
@@ -41,9 +56,11 @@ final class VerifiedToken {
         return now.isAfter(after) && now.isBefore(before);
     }
 
-    /** Whether the credential that it was issued for is one that the tool has at this time. */
-    boolean isOf(Tool tool, Instant now) {
-        return CredentialName.counts(credential, tool, now);
+    /** The tool, if it is still there with the credential that this was issued for, and has not given this up. */
+    Optional<Tool> owner(Council council, Instant now) {
+        return council.isRevoked(id)
+                ? Optional.empty()
+                : council.tool(tool).filter(there -> CredentialName.counts(credential, there, now));
     }
 
     static MessageDigest sha256() {

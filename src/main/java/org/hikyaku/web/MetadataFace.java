@@ -25,6 +25,10 @@ public final class MetadataFace implements Face {
             "tls_client_auth",
             "self_signed_tls_client_auth");
 
+    /** How the administration desk may show at the introspection endpoint who it is: as everywhere but at the token endpoint. */
+    private static final List<String> INTROSPECTORS =
+            List.of("client_secret_basic", "tls_client_auth", "self_signed_tls_client_auth");
+
     private final Optional<String> publicBase;
 
     /**
@@ -56,15 +60,20 @@ public final class MetadataFace implements Face {
             return Future.failedFuture(Fault.badRequest("the request names no host"));
         }
         var base = publicBase.orElse("https://" + authority);
-        var json = new JsonText(800)
+        var json = new JsonText(1_600)
                 .object()
                 .member("issuer", base)
                 .member("token_endpoint", base + Issuer.TOKEN)
+                .member("revocation_endpoint", base + Issuer.REVOCATION)
+                .member("introspection_endpoint", base + Issuer.INTROSPECTION)
                 .member("jwks_uri", base + Issuer.KEYS);
         list(json, "response_types_supported", List.of());
         list(json, "grant_types_supported", List.of("client_credentials"));
         list(json, "token_endpoint_auth_methods_supported", METHODS);
         list(json, "token_endpoint_auth_signing_alg_values_supported", Issuer.ASSERTION_ALGORITHMS);
+        list(json, "revocation_endpoint_auth_methods_supported", METHODS);
+        list(json, "revocation_endpoint_auth_signing_alg_values_supported", Issuer.ASSERTION_ALGORITHMS);
+        list(json, "introspection_endpoint_auth_methods_supported", INTROSPECTORS);
         json.member("tls_client_certificate_bound_access_tokens", true).endObject();
         return Future.succeededFuture(Answer.of(200, JSON, json.buffer()));
     }

@@ -191,9 +191,16 @@ final class FuzzOrder {
         cases();
         people();
         var member = broker.caller("Aoba Power");
+        var form = "application/x-www-form-urlencoded";
+        example("introspect", form, "{\"token\":\"x\"}");
+        example(
+                "revoke",
+                form,
+                "{\"token\":\"x\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
+                        .formatted(member.id(), member.secret()));
         example(
                 "token",
-                "application/x-www-form-urlencoded",
+                form,
                 "{\"grant_type\":\"client_credentials\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
                         .formatted(member.id(), member.secret()));
     }

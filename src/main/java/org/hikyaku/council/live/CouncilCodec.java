@@ -50,6 +50,7 @@ final class CouncilCodec {
                     CouncilEntry.ToolSecretsWithdrawn.class,
                     CouncilEntry.ToolKeysSet.class,
                     CouncilEntry.ToolCertificatesSet.class,
+                    CouncilEntry.TokenRevoked.class,
                     CouncilEntry.ToolRemoved.class,
                     CouncilEntry.ListMade.class,
                     CouncilEntry.ListChanged.class)

@@ -40,6 +40,9 @@ class CouncilCodecTest {
         assertEquals(keys, again(keys));
         var certificates = new CouncilEntry.ToolCertificatesSet(TOOL, List.of(Thumbprint.of(new byte[32])));
         assertEquals(certificates, again(certificates));
+        var revoked = new CouncilEntry.TokenRevoked(
+                TOOL, UUID.randomUUID(), Instant.parse("2026-11-23T09:10:00Z"), Instant.parse("2026-11-23T09:00:00Z"));
+        assertEquals(revoked, again(revoked));
         var withdrawn = new CouncilEntry.ToolSecretsWithdrawn(TOOL);
         assertEquals(withdrawn, again(withdrawn));
         var retired = new CouncilEntry.ToolOldSecretRetired(TOOL);
