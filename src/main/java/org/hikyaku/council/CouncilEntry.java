@@ -89,6 +89,13 @@ public sealed interface CouncilEntry {
         }
     }
 
+    /** The networks from which a tool may be used were set anew; from anywhere if there is none. */
+    record ToolNetworksSet(ToolId tool, List<SourceNetwork> networks) implements OfTool {
+        public ToolNetworksSet {
+            networks = List.copyOf(networks);
+        }
+    }
+
     /**
      * An access token was given up before its end.
      *

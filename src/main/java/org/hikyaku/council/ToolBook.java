@@ -62,6 +62,8 @@ final class ToolBook {
             byCertificate.values().removeIf(e.tool()::equals);
             change(e.tool(), access -> access.withCertificates(e.certificates()));
             e.certificates().forEach(certificate -> byCertificate.put(certificate, e.tool()));
+        } else if (entry instanceof CouncilEntry.ToolNetworksSet e) {
+            change(e.tool(), access -> access.withNetworks(e.networks()));
         } else if (entry instanceof CouncilEntry.TokenRevoked e) {
             revoked.add(e.token(), e.until(), e.at());
         } else {

@@ -104,6 +104,15 @@ public final class ToolDecisions {
                 : List.of(new CouncilEntry.ToolCertificatesSet(id, certificates));
     }
 
+    /** Sets the networks from which a tool may be used; from anywhere if there is none. */
+    public static List<CouncilEntry> setNetworks(Council council, ToolId id, List<SourceNetwork> networks) {
+        var access = known(council, id).access();
+        if (networks.size() > ToolAccess.MOST_NETWORKS) {
+            throw Refusal.invalid("a tool has at most " + ToolAccess.MOST_NETWORKS + " networks");
+        }
+        return access.networks().equals(networks) ? List.of() : List.of(new CouncilEntry.ToolNetworksSet(id, networks));
+    }
+
     /** Gives up an access token of a tool's; nothing for one that counts no more as it is. */
     public static List<CouncilEntry> revoke(Council council, CouncilEntry.TokenRevoked wish) {
         return council.tool(wish.tool()).isEmpty() || council.isRevoked(wish.token()) ? List.of() : List.of(wish);

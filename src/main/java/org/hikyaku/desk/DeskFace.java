@@ -167,7 +167,8 @@ public final class DeskFace implements Face {
                     ADD_SECRET,
                     RETIRE_OLD_SECRET,
                     SET_KEYS,
-                    SET_CERTIFICATES -> tools.requireKnown(names);
+                    SET_CERTIFICATES,
+                    SET_NETWORKS -> tools.requireKnown(names);
             case CHANGE_LIST -> lists.requireKnown(names);
             case FIND_CASE,
                     TAKE_UP,
@@ -213,6 +214,7 @@ public final class DeskFace implements Face {
             case GET_TOOL -> tools.get(asked);
             case SET_KEYS -> tools.setKeys(asked);
             case SET_CERTIFICATES -> tools.setCertificates(asked);
+            case SET_NETWORKS -> tools.setNetworks(asked);
             case RETIRE_OLD_SECRET -> tools.retireOldSecret(asked);
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);

@@ -50,6 +50,7 @@ enum Operation {
     GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE),
     SET_KEYS("setKeys", PUT, "/tools/{tool}/keys", ADMINISTRATION, COMMAND),
     SET_CERTIFICATES("setCertificates", PUT, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND),
+    SET_NETWORKS("setNetworks", PUT, "/tools/{tool}/networks", ADMINISTRATION, COMMAND),
     REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE),
     WITHDRAW_SECRETS("withdrawSecrets", DELETE, "/tools/{tool}/secret", ADMINISTRATION, NONE),
     ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION, COMMAND),

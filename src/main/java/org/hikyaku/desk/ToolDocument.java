@@ -24,6 +24,8 @@ final class ToolDocument {
         }
         var certificates = node.putArray("certificates");
         tool.access().certificates().forEach(each -> certificates.add(each.text()));
+        var networks = node.putArray("networks");
+        tool.access().networks().forEach(each -> networks.add(each.text()));
         return node;
     }
 }

@@ -111,6 +111,24 @@ final class ToolOperations {
         return changed(asked, id, council -> ToolDecisions.setCertificates(council, id, thumbprints, commands.now()));
     }
 
+    Future<Answer> setNetworks(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var networks = fields.list("networks", Words.NETWORK, Words::network);
+        fields.end();
+        boolean shutsItselfOut = id.equals(asked.caller().tool())
+                && !networks.isEmpty()
+                && asked.exchange()
+                        .origin()
+                        .address()
+                        .filter(from -> networks.stream().anyMatch(network -> network.contains(from)))
+                        .isEmpty();
+        if (shutsItselfOut) {
+            throw Refusal.conflict("the tool that asks this would shut itself out");
+        }
+        return changed(asked, id, council -> ToolDecisions.setNetworks(council, id, networks));
+    }
+
     /** How a tool may sign in: nothing of it is secret. */
     Future<Answer> get(Asked asked) {
         return Future.succeededFuture(document(new ToolId(asked.id("tool"))));

@@ -32,6 +32,7 @@ public final class Authenticator {
     private final ToolSecrets secrets;
     private final AccessTokens tokens;
     private final ClientTrust trust;
+    private final SourceLimits limits = new SourceLimits();
     private final Set<Scheme> schemes;
 
     /** Takes every scheme there is. */
@@ -74,12 +75,13 @@ public final class Authenticator {
      */
     public Authentication authenticate(@Nullable String authorizationHeader, Origin origin) {
         return authorizationHeader == null || authorizationHeader.isBlank()
-                ? authenticated(byCertificate(origin), MISSING)
-                : authenticated(byHeader(authorizationHeader, origin), REFUSED);
+                ? authenticated(byCertificate(origin), origin, MISSING)
+                : authenticated(byHeader(authorizationHeader, origin), origin, REFUSED);
     }
 
-    private Authentication authenticated(Optional<Tool> tool, Authentication otherwise) {
-        return tool.flatMap(this::caller)
+    private Authentication authenticated(Optional<Tool> tool, Origin origin, Authentication otherwise) {
+        return tool.filter(proven -> limits.admit(proven, origin))
+                .flatMap(this::caller)
                 .<Authentication>map(Authenticated::new)
                 .orElse(otherwise);
     }

@@ -18,6 +18,7 @@ final class ClientAuthentication {
     private final Council council;
     private final InstantSource clock;
     private final ClientTrust trust;
+    private final SourceLimits limits = new SourceLimits();
     private final ToolSecrets secrets;
     private final ClientAssertions assertions;
 
@@ -50,7 +51,7 @@ final class ClientAuthentication {
         } else {
             proven = certified(form, origin);
         }
-        return proven.orElseThrow(OAuthProblem::client);
+        return proven.filter(shown -> limits.admit(shown.tool(), origin)).orElseThrow(OAuthProblem::client);
     }
 
     private Optional<ProvenTool> certified(Map<String, String> form, Origin origin) {

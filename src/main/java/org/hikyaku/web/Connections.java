@@ -68,7 +68,8 @@ final class Connections {
         Origin origin(HttpConnection connection) {
             var known = wait.origin;
             if (known == null) {
-                known = Origin.of(certificates(connection));
+                known = Origin.of(
+                        certificates(connection), connection.remoteAddress().hostAddress());
                 wait.origin = known;
             }
             return known;

@@ -116,7 +116,7 @@ public final class Exchange {
     }
 
     /** What the connection shows of who asks. */
-    Origin origin() {
+    public Origin origin() {
         return underWay.origin(request.connection());
     }
 

@@ -257,6 +257,9 @@ final class FuzzOrder {
         command("setCertificates", "{\"certificates\":[\"" + "ab".repeat(32) + "\"]}")
                 .withObject("/path")
                 .put("tool", spares.id("tool", 6));
+        command("setNetworks", "{\"networks\":[\"192.0.2.0/24\"]}")
+                .withObject("/path")
+                .put("tool", spares.id("tool", 6));
         example("withdrawSecrets").withObject("/path").put("tool", spares.signing());
         example("removeTool").withObject("/path").put("tool", spares.id("tool", 2));
         command("makeList", "{\"title\":\"New\",\"members\":[\"%s\"]}".formatted(spares.id("user", 0)));

@@ -146,6 +146,36 @@ class ToolsTest {
     }
 
     @Test
+    void networks_are_set_and_limit_where_a_tool_is_used_from() {
+        var credentials = issued();
+        var id = credentials.path("id").asText();
+        var path = "/tools/" + id + "/networks";
+        assertEquals(403, desk.put(desk.operations, path, "{'networks':[]}").status());
+        var set = document(
+                200, "Tool", desk.put(desk.administration, path, "{'networks':['192.0.2.0/24','2001:DB8::/32']}"));
+        assertEquals("192.0.2.0/24", set.at("/networks/0").asText());
+        assertEquals("2001:db8:0:0:0:0:0:0/32", set.at("/networks/1").asText());
+        assertEquals(401, asks(id, credentials));
+        document(200, "Tool", desk.put(desk.administration, path, "{'networks':['127.0.0.1','::1']}"));
+        assertEquals(200, asks(id, credentials));
+        for (var wrong :
+                new String[] {"{}", "{'networks':['127.0.0.1/8']}", "{'networks':['localhost']}", "{'networks':[1]}"}) {
+            assertEquals(400, desk.put(desk.administration, path, wrong).status(), wrong);
+        }
+    }
+
+    @Test
+    void a_desk_does_not_shut_itself_out() {
+        var path = "/tools/" + desk.administration.tool() + "/networks";
+        assertEquals(
+                409,
+                desk.put(desk.administration, path, "{'networks':['192.0.2.0/24']}")
+                        .status());
+        document(200, "Tool", desk.put(desk.administration, path, "{'networks':['127.0.0.0/8','::1']}"));
+        document(200, "Tool", desk.put(desk.administration, path, "{'networks':[]}"));
+    }
+
+    @Test
     void the_time_that_the_old_secret_has_is_told_and_has_bounds() {
         var path = "/tools/" + issued().path("id").asText() + "/secrets";
         for (var wrong : new String[] {"{}", "{'old_ends_after':0}", "{'old_ends_after':'1'}", "{'old_ends':1}"}) {

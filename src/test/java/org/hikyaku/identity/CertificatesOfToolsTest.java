@@ -54,7 +54,7 @@ class CertificatesOfToolsTest {
     }
 
     private static Origin over(SelfMade certificate) {
-        return Origin.of(List.of(certificate.certificate()));
+        return Origin.of(List.of(certificate.certificate()), null);
     }
 
     private boolean lets(@org.jspecify.annotations.Nullable String header, Origin origin) {

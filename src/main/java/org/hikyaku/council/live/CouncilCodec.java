@@ -26,6 +26,7 @@ import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
@@ -50,6 +51,7 @@ final class CouncilCodec {
                     CouncilEntry.ToolSecretsWithdrawn.class,
                     CouncilEntry.ToolKeysSet.class,
                     CouncilEntry.ToolCertificatesSet.class,
+                    CouncilEntry.ToolNetworksSet.class,
                     CouncilEntry.TokenRevoked.class,
                     CouncilEntry.ToolRemoved.class,
                     CouncilEntry.ListMade.class,
@@ -62,6 +64,7 @@ final class CouncilCodec {
             .addMixIn(ToolId.class, Id.class)
             .addMixIn(ListId.class, Id.class)
             .addMixIn(Thumbprint.class, Text.class)
+            .addMixIn(SourceNetwork.class, Text.class)
             .addMixIn(Affiliation.class, Family.class)
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -157,7 +160,7 @@ final class CouncilCodec {
         abstract UUID value();
     }
 
-    /** And thumbprints as the text that they are. */
+    /** Thumbprints and networks as the text that they are. */
     private abstract static class Text {
         @JsonCreator
         @SuppressWarnings("UnusedVariable") // only the shape of the constructor matters to Jackson

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
@@ -40,6 +41,8 @@ class CouncilCodecTest {
         assertEquals(keys, again(keys));
         var certificates = new CouncilEntry.ToolCertificatesSet(TOOL, List.of(Thumbprint.of(new byte[32])));
         assertEquals(certificates, again(certificates));
+        var networks = new CouncilEntry.ToolNetworksSet(TOOL, List.of(new SourceNetwork("2001:db8::/32")));
+        assertEquals(networks, again(networks));
         var revoked = new CouncilEntry.TokenRevoked(
                 TOOL, UUID.randomUUID(), Instant.parse("2026-11-23T09:10:00Z"), Instant.parse("2026-11-23T09:00:00Z"));
         assertEquals(revoked, again(revoked));
