@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hikyaku.identity.Issuer;
 
 /**
  * Where the broker listens and under which names clients reach it. The port is settled before anything is built, for access
@@ -56,6 +57,12 @@ record Addresses(String address, int port, Optional<URI> publicUrl) {
         return everywhere() && publicUrl.isEmpty()
                 ? Optional.empty()
                 : Optional.of(base.substring(0, base.length() - 1));
+    }
+
+    /** What the broker calls itself where it issues access tokens. */
+    Issuer issuer() {
+        var base = base().toString();
+        return new Issuer(base.substring(0, base.length() - 1));
     }
 
     /** Names for the certificate beside those that it always has. */

@@ -10,10 +10,10 @@ import org.hikyaku.app.client.Credentials;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
-import org.hikyaku.council.Decisions;
 import org.hikyaku.council.Desk;
 import org.hikyaku.council.Organisation;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.Secret;
@@ -109,7 +109,7 @@ final class Bootstrap {
         return council.run(now -> {
                     var entries = new ArrayList<CouncilEntry>();
                     for (var seat : seats) {
-                        entries.addAll(Decisions.replaceSecret(now, seat.tool(), hash.of(secret(secrets, seat))));
+                        entries.addAll(ToolDecisions.replaceSecret(now, seat.tool(), hash.of(secret(secrets, seat))));
                     }
                     return entries;
                 })

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.feed.CollectionInfo;
+import org.hikyaku.identity.ClientTrust;
 import org.hikyaku.identity.IssuedCertificates;
+import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
 import org.hikyaku.journal.Anchors;
@@ -60,7 +62,8 @@ final class Broker {
         certificates = new NodeCertificates(settings, addresses.names(), core.clock);
         anchors = new Anchors(store.journal(), settings.data(), core.clock);
         issued = new IssuedCertificates(core.council(), certificates::authority, core.clock);
-        faces = new Faces(settings, addresses, core, certificates::authority, this::reload, this::ready);
+        faces = new Faces(
+                settings, addresses, core, certificates::authority, new ClientTrust(issued), this::reload, this::ready);
         vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
@@ -112,6 +115,7 @@ final class Broker {
         backlog.finishTakenBefore(Long.MAX_VALUE);
         vertx.setPeriodic(
                 MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
+        vertx.setPeriodic(MINUTE_MILLIS, timer -> renewKeys());
         vertx.setPeriodic(
                 MINUTE_MILLIS,
                 timer -> reload().onFailure(failure -> LOG.atWarn()
@@ -178,6 +182,15 @@ final class Broker {
                     .log("another certificate is served");
             return door.update(Tls.renewed(served, issued)).map(served);
         });
+    }
+
+    /** Takes up keys that were made since, here or by who copied them from another node. */
+    private void renewKeys() {
+        vertx.executeBlocking(() -> Keys.open(settings.data(), core.clock.instant(), settings.rotateKeys()))
+                .onSuccess(faces::use)
+                .onFailure(failure -> LOG.atWarn()
+                        .addKeyValue("reason", failure.getMessage())
+                        .log("the keys could not be read; those that were stay in use"));
     }
 
     private WebSettings web() {

@@ -36,7 +36,7 @@ final class Core {
     final Bootstrap bootstrap;
 
     Core(Journal journal, Settings settings) {
-        keys = Keys.open(settings.data(), clock.instant());
+        keys = Keys.open(settings.data(), clock.instant(), settings.rotateKeys());
         hash = new SecretHash(keys);
         live = new Live(journal);
         council = new LiveCouncil(live);

@@ -9,6 +9,7 @@ import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.casework.Submissions;
 import org.hikyaku.casework.Withdrawals;
+import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.desk.CaFace;
 import org.hikyaku.desk.DeskFace;
 import org.hikyaku.desk.Renewals;
@@ -21,6 +22,10 @@ import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.CursorSealer;
 import org.hikyaku.identity.RevocationLists;
 import org.hikyaku.identity.ServerCertificate;
+import org.hikyaku.identity.ClientTrust;
+import org.hikyaku.identity.CursorSealer;
+import org.hikyaku.identity.IntrospectionEndpoint;
+import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.TokenEndpoint;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
@@ -30,8 +35,8 @@ import org.hikyaku.web.Face;
 import org.hikyaku.web.Gate;
 import org.hikyaku.web.HealthFace;
 import org.hikyaku.web.MetadataFace;
+import org.hikyaku.web.OAuthFace;
 import org.hikyaku.web.Rates;
-import org.hikyaku.web.TokenFace;
 
 /** What stands behind the door: the use cases of requests, and the faces that speak for them. */
 final class Faces {
@@ -39,12 +44,14 @@ final class Faces {
 
     private final Settings settings;
     private final Addresses addresses;
-    private final Core core;
+    private final AccessTokens tokens;
+    private final CursorSealer sealer;
     private final Backlog backlog;
     private final List<Face> all;
 
     /**
      * @param authority the council's CA as it is now
+     * @param trust what clients' certificates are worth
      * @param reload looks at the server's certificate again
      * @param ready fails where the broker is not to be sent requests
      */
@@ -53,16 +60,18 @@ final class Faces {
             Addresses addresses,
             Core core,
             Supplier<CertificateAuthority> authority,
+            ClientTrust trust,
             Supplier<Future<ServerCertificate>> reload,
             Supplier<Future<Void>> ready) {
         this.settings = settings;
         this.addresses = addresses;
-        this.core = core;
+        this.sealer = new CursorSealer(core.keys);
         var now = core.council();
-        var base = addresses.base().toString();
-        var tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
-        var authenticator = new Authenticator(now, core.hash, tokens, settings.schemes());
-        var gate = new Gate(authenticator, core.live::current, rates());
+        var base = addresses.issuer().base();
+        tokens = new AccessTokens(core.keys, base, base, TOKEN_SKEW, core.clock);
+        var authenticator = new Authenticator(now, core.hash, tokens, trust, settings.schemes());
+        var rates = rates();
+        var gate = new Gate(authenticator, core.live::current, rates);
         var submissions = new Submissions(core.live, now, core.collections, core.blobs, core.book, core.clock);
         var taxii = taxii();
         backlog = new Backlog(
@@ -106,7 +115,16 @@ final class Faces {
                         new RevocationLists(now, authority, core.clock),
                         new Renewals(core.council, authority, core.clock),
                         core.live::current),
-                new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
+                new OAuthFace(
+                        new TokenEndpoint(now, core.hash, tokens, addresses.issuer(), trust),
+                        new IntrospectionEndpoint(now, tokens),
+                        tokens,
+                        gate,
+                        rates,
+                        entry -> core.council
+                                .run(council -> ToolDecisions.revoke(council, entry))
+                                .mapEmpty(),
+                        core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));
     }
@@ -114,6 +132,12 @@ final class Faces {
     /** TAXII's first: it speaks where no prefix fits. */
     List<Face> all() {
         return all;
+    }
+
+    /** From now on uses these keys. */
+    void use(Keys renewed) {
+        tokens.use(renewed);
+        sealer.use(renewed);
     }
 
     /** What was answered before it was decided. */
@@ -160,7 +184,6 @@ final class Faces {
     }
 
     private CursorSeal seal() {
-        var sealer = new CursorSealer(core.keys);
         return new CursorSeal() {
             @Override
             public String seal(byte[] plain, byte[] context) {

@@ -17,6 +17,7 @@ import org.hikyaku.identity.Scheme;
  * @param limits what one request, caller or connection may cost
  * @param cacheBytes how many bytes of objects are kept in memory at most
  * @param schemes how tools may sign in; one or more
+ * @param rotateKeys whether this node makes the next keys of tokens and cursors; just one of those that share them may
  * @param announced aliases of standing collections of which every caller may know
  * @param keyFiles where the wrapping keys lie
  * @param node this node's name, if it is not to be made up: a-z, 0-9 and -, at most 40 characters
@@ -32,6 +33,7 @@ record Settings(
         RequestLimits limits,
         long cacheBytes,
         Set<Scheme> schemes,
+        boolean rotateKeys,
         Set<String> announced,
         KeyFiles keyFiles,
         Optional<String> node,

@@ -40,6 +40,8 @@ final class SettingsReader {
     private static final int PORTS = 65_536;
     private static final String BASIC = "auth.basic";
     private static final String BEARER = "auth.bearer";
+    private static final String CERTIFICATE = "auth.certificate";
+    private static final String ROTATE_KEYS = "rotate-keys";
     private static final String ANNOUNCE = "announce";
     private static final String OPEN_KEY = "open-key-file";
     private static final String SECRET_KEY = "secret-key-file";
@@ -58,6 +60,8 @@ final class SettingsReader {
                             "node",
                             BASIC,
                             BEARER,
+                            CERTIFICATE,
+                            ROTATE_KEYS,
                             ANNOUNCE,
                             OPEN_KEY,
                             SECRET_KEY,
@@ -164,6 +168,7 @@ final class SettingsReader {
                 limits(),
                 number("cache-bytes", 0, Long.MAX_VALUE, Settings.DEFAULT_CACHE_BYTES),
                 schemes(),
+                isOn(ROTATE_KEYS),
                 announced(),
                 new KeyFiles(text(OPEN_KEY).map(Path::of), text(SECRET_KEY).map(Path::of)),
                 text("node").map(SettingsReader::node),
@@ -200,6 +205,9 @@ final class SettingsReader {
         }
         if (isOn(BEARER)) {
             schemes.add(Scheme.BEARER);
+        }
+        if (!schemes.isEmpty() && isOn(CERTIFICATE)) {
+            schemes.add(Scheme.CERTIFICATE);
         }
         if (schemes.isEmpty()) {
             throw new SettingsError(

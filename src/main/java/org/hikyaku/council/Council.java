@@ -20,8 +20,7 @@ public final class Council {
     private final Map<OrganisationId, Organisation> organisations = new ConcurrentSkipListMap<>();
     private final Map<String, OrganisationId> identities = new ConcurrentHashMap<>();
     private final Map<UserId, User> users = new ConcurrentHashMap<>();
-    private final Map<ToolId, Tool> tools = new ConcurrentHashMap<>();
-    private final Map<UUID, Tool> toolsByKey = new ConcurrentHashMap<>();
+    private final ToolBook tools = new ToolBook();
     private final Map<UserId, User> formerUsers = new ConcurrentHashMap<>();
     private final Map<ListId, DistributionList> lists = new ConcurrentSkipListMap<>();
     private final Map<UUID, UUID> collectionKeys = new ConcurrentHashMap<>();
@@ -65,17 +64,27 @@ public final class Council {
 
     /** The tool with this id, unless it or its user was removed. */
     public Optional<Tool> tool(ToolId id) {
-        return Optional.ofNullable(tools.get(id));
+        return tools.tool(id);
+    }
+
+    /** The tool that this certificate is registered for. */
+    public Optional<Tool> toolOf(Thumbprint certificate) {
+        return tools.of(certificate);
+    }
+
+    /** Whether the access token of this {@code jti} was given up before its end. */
+    public boolean isRevoked(UUID token) {
+        return tools.isRevoked(token);
     }
 
     /** The tool that a disclosure's header names, removed or not. */
     public Optional<Tool> toolEver(UUID key) {
-        return Optional.ofNullable(toolsByKey.get(key));
+        return tools.ever(key);
     }
 
     /** The tools of one user. */
     public List<Tool> toolsOf(UserId user) {
-        return tools.values().stream().filter(t -> t.user().equals(user)).toList();
+        return tools.of(user);
     }
 
     /** The list with this id. */
@@ -148,16 +157,12 @@ public final class Council {
             restate(at, known(users.get(e.user())), e.registered());
         } else if (entry instanceof CouncilEntry.UserRemoved e) {
             formerUsers.put(e.user(), known(users.remove(e.user())));
-            tools.values().removeIf(t -> t.user().equals(e.user()));
+            tools.removeAllOf(e.user());
             lists.replaceAll((id, list) -> without(list, e.user()));
         } else if (entry instanceof CouncilEntry.ToolIssued e) {
-            tools.put(e.tool().id(), e.tool());
-            toolsByKey.put(e.tool().key(), e.tool());
-        } else if (entry instanceof CouncilEntry.ToolSecretReplaced e) {
-            var old = known(tools.get(e.tool()));
-            tools.put(old.id(), new Tool(old.id(), old.user(), old.key(), e.secretHash()));
-        } else if (entry instanceof CouncilEntry.ToolRemoved e) {
-            tools.remove(e.tool());
+            tools.add(e.tool());
+        } else if (entry instanceof CouncilEntry.OfTool e) {
+            tools.apply(e);
         } else if (entry instanceof CouncilEntry.ListMade e) {
             collectionKeys.put(e.list().value(), e.key());
             putList(at, new DistributionList(e.list(), e.title(), e.members()));

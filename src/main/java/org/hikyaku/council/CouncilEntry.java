@@ -1,5 +1,7 @@
 package org.hikyaku.council;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -33,20 +35,78 @@ public sealed interface CouncilEntry {
     /** A REMOVE: registration, account and tools end at once. */
     record UserRemoved(UserId user) implements CouncilEntry {}
 
-    /** A tool was issued to a user. */
-    record ToolIssued(Tool tool) implements CouncilEntry {}
+    /** What changes how a tool may sign in, or ends it. */
+    sealed interface OfTool extends CouncilEntry {
+        /** Which tool. */
+        ToolId tool();
+    }
 
-    /** A tool's secret was replaced: the old one is void. */
+    /** A tool was issued to a user, with one secret. */
+    record ToolIssued(Tool tool) implements CouncilEntry {
+        public ToolIssued {
+            if (!tool.access()
+                    .equals(ToolAccess.bySecret(tool.access().secrets().get(0).hash()))) {
+                throw new IllegalArgumentException("a tool is issued with one secret");
+            }
+        }
+    }
+
+    /** A tool's secret was replaced: those before are void. */
     @SuppressWarnings("ArrayRecordComponent") // never changed after construction
-    record ToolSecretReplaced(ToolId tool, byte[] secretHash) implements CouncilEntry {
+    record ToolSecretReplaced(ToolId tool, byte[] secretHash) implements OfTool {
         @Override
         public String toString() {
             return "ToolSecretReplaced[" + tool + "]";
         }
     }
 
+    /** A tool got a secret beside the one that it has, which ends by itself at the time that stands here. */
+    @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+    record ToolSecretAdded(ToolId tool, byte[] secretHash, Instant oldUntil) implements OfTool {
+        @Override
+        public String toString() {
+            return "ToolSecretAdded[" + tool + "]";
+        }
+    }
+
+    /** The older of a tool's two secrets was ended before its time. */
+    record ToolOldSecretRetired(ToolId tool) implements OfTool {}
+
+    /** A tool's secrets are void, and it has no new one: it signs in by other means. */
+    record ToolSecretsWithdrawn(ToolId tool) implements OfTool {}
+
+    /** The keys with which a tool signs who it is were set anew. */
+    record ToolKeysSet(ToolId tool, List<ToolKey> keys) implements OfTool {
+        public ToolKeysSet {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /** The certificates by which a tool is known in the TLS handshake were set anew. */
+    record ToolCertificatesSet(ToolId tool, List<Thumbprint> certificates) implements OfTool {
+        public ToolCertificatesSet {
+            certificates = List.copyOf(certificates);
+        }
+    }
+
+    /** The networks from which a tool may be used were set anew; from anywhere if there is none. */
+    record ToolNetworksSet(ToolId tool, List<SourceNetwork> networks) implements OfTool {
+        public ToolNetworksSet {
+            networks = List.copyOf(networks);
+        }
+    }
+
+    /**
+     * An access token was given up before its end.
+     *
+     * @param token its {@code jti}
+     * @param until from when on it would not have counted any more
+     * @param at when it was given up
+     */
+    record TokenRevoked(ToolId tool, UUID token, Instant until, Instant at) implements OfTool {}
+
     /** A tool's access ended, its user's did not. */
-    record ToolRemoved(ToolId tool) implements CouncilEntry {}
+    record ToolRemoved(ToolId tool) implements OfTool {}
 
     /** A distribution list was made. {@code key} names its collection in the headers of disclosure records. */
     record ListMade(ListId list, String title, UUID key, Set<UserId> members) implements CouncilEntry {

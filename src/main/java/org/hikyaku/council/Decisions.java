@@ -104,35 +104,6 @@ public final class Decisions {
         return List.of(new CouncilEntry.UserRemoved(id));
     }
 
-    /** Issues a tool to a user. */
-    public static List<CouncilEntry> issueTool(Council council, Tool tool) {
-        if (council.user(tool.user()).isEmpty()) {
-            throw Refusal.notFound("the user");
-        }
-        if (council.tool(tool.id()).isPresent()) {
-            throw Refusal.conflict("this tool id is taken");
-        }
-        return List.of(new CouncilEntry.ToolIssued(tool));
-    }
-
-    /** Replaces a tool's secret. */
-    public static List<CouncilEntry> replaceSecret(Council council, ToolId id, byte[] secretHash) {
-        requireTool(council, id);
-        return List.of(new CouncilEntry.ToolSecretReplaced(id, secretHash));
-    }
-
-    /** Ends a tool's access. */
-    public static List<CouncilEntry> removeTool(Council council, ToolId id) {
-        requireTool(council, id);
-        return List.of(new CouncilEntry.ToolRemoved(id));
-    }
-
-    private static void requireTool(Council council, ToolId id) {
-        if (council.tool(id).isEmpty()) {
-            throw Refusal.notFound("the tool");
-        }
-    }
-
     /** Makes a distribution list. */
     public static List<CouncilEntry> makeList(Council council, DistributionList list, UUID key) {
         if (council.list(list.id()).isPresent()

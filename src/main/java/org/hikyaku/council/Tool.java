@@ -1,6 +1,5 @@
 package org.hikyaku.council;
 
-import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -9,21 +8,16 @@ import java.util.UUID;
  * @param id the id it logs in with
  * @param user the user it belongs to
  * @param key random; names the tool in the clear headers of disclosure records
- * @param secretHash the keyed hash of its 256-bit secret, opaque here
+ * @param access how it may sign in
  */
-@SuppressWarnings("ArrayRecordComponent") // never changed after construction; equality by id
-public record Tool(ToolId id, UserId user, UUID key, byte[] secretHash) {
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Tool that
-                && id.equals(that.id)
-                && user.equals(that.user)
-                && Arrays.equals(secretHash, that.secretHash);
+public record Tool(ToolId id, UserId user, UUID key, ToolAccess access) {
+    /** A tool as it is issued: with one secret, whose keyed hash this is. */
+    public Tool(ToolId id, UserId user, UUID key, byte[] secretHash) {
+        this(id, user, key, ToolAccess.bySecret(secretHash));
     }
 
-    @Override
-    public int hashCode() {
-        return id.hashCode();
+    Tool with(ToolAccess other) {
+        return new Tool(id, user, key, other);
     }
 
     @Override

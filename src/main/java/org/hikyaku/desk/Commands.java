@@ -1,6 +1,8 @@
 package org.hikyaku.desk;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,6 +27,11 @@ final class Commands {
         this.council = council;
         this.collections = collections;
         this.clockMicros = clockMicros;
+    }
+
+    /** The time. */
+    Instant now() {
+        return Instant.EPOCH.plus(clockMicros.getAsLong(), ChronoUnit.MICROS);
     }
 
     /** The council as it stands. */

@@ -169,7 +169,16 @@ public final class DeskFace implements Face {
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
             case REMOVE_USER, REGISTER_USER, CERTIFY_USER -> users.requireKnown(names);
-            case REMOVE_TOOL, REPLACE_SECRET, CERTIFY_TOOL -> tools.requireKnown(names);
+            case GET_TOOL,
+                    REMOVE_TOOL,
+                    REPLACE_SECRET,
+                    WITHDRAW_SECRETS,
+                    ADD_SECRET,
+                    RETIRE_OLD_SECRET,
+                    SET_KEYS,
+                    SET_CERTIFICATES,
+                    SET_NETWORKS,
+                    CERTIFY_TOOL -> tools.requireKnown(names);
             case CHANGE_LIST -> lists.requireKnown(names);
             case REVOKE_CERTIFICATE -> certificates.requireKnown(names);
             case FIND_CASE,
@@ -220,6 +229,13 @@ public final class DeskFace implements Face {
             case CERTIFY_SERVER -> certificates.issueToServer(asked);
             case RELOAD_CERTIFICATE -> certificates.reload(asked);
             case REVOKE_CERTIFICATE -> certificates.revoke(asked);
+            case WITHDRAW_SECRETS -> tools.withdrawSecrets(asked);
+            case ADD_SECRET -> tools.addSecret(asked);
+            case GET_TOOL -> tools.get(asked);
+            case SET_KEYS -> tools.setKeys(asked);
+            case SET_CERTIFICATES -> tools.setCertificates(asked);
+            case SET_NETWORKS -> tools.setNetworks(asked);
+            case RETIRE_OLD_SECRET -> tools.retireOldSecret(asked);
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);
             case CHANGE_LIST -> lists.change(asked);

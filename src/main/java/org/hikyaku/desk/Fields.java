@@ -181,15 +181,30 @@ final class Fields {
 
     /** A list of one or more objects. */
     List<Fields> objects(String name) {
-        var node = array(required(name, member(name), "a list of objects"), to(name));
-        if (node.isEmpty()) {
+        var objects = objectsIfAny(name);
+        if (objects.isEmpty()) {
             throw refusal(to(name), "one or more is wanted");
         }
+        return objects;
+    }
+
+    /** A list of objects, maybe none. */
+    List<Fields> objectsIfAny(String name) {
+        var node = array(required(name, member(name), "a list of objects"), to(name));
         var objects = new ArrayList<Fields>();
         for (int i = 0; i < node.size(); i++) {
             objects.add(new Fields(node.get(i), to(name).appendIndex(i)));
         }
         return objects;
+    }
+
+    /** The object itself as JSON, for a reader of another format; where a refusal of its says what of the place. */
+    <T> T read(Function<String, T> reader) {
+        try {
+            return reader.apply(object.toString());
+        } catch (Refusal refusal) {
+            throw new Refusal(refusal.kind(), at + ": " + refusal.text());
+        }
     }
 
     /** Refuses the members that nobody asked for. */

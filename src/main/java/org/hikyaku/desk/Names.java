@@ -29,6 +29,11 @@ record Names(Map<String, String> variables) {
         }
     }
 
+    /** What was found; refuses what was not. */
+    static <T> T there(Optional<T> found) {
+        return found.orElseThrow(Fault::notFound);
+    }
+
     /** The text at this variable. */
     String text(String variable) {
         var text = variables.get(variable);

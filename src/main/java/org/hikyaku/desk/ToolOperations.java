@@ -1,12 +1,22 @@
 package org.hikyaku.desk;
 
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.hikyaku.council.Decisions;
+import java.util.function.Function;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
+import org.hikyaku.identity.ClientCertificates;
+import org.hikyaku.identity.PublicKeys;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
 import org.hikyaku.web.Answer;
@@ -36,7 +46,7 @@ final class ToolOperations {
                     if (council.user(user).isEmpty()) {
                         throw Refusal.invalid("/user: there is none of this id");
                     }
-                    return Decisions.issueTool(council, tool);
+                    return ToolDecisions.issue(council, tool);
                 })
                 .map(wrote -> Replies.created(Documents.credentials(tool.id().toString(), secret.reveal())));
     }
@@ -45,12 +55,95 @@ final class ToolOperations {
         var id = new ToolId(asked.id("tool"));
         var secret = Secret.fresh();
         var hashed = hash.of(secret);
-        return commands.run(asked, council -> Decisions.replaceSecret(council, id, hashed))
+        return commands.run(asked, council -> ToolDecisions.replaceSecret(council, id, hashed))
                 .map(wrote -> Replies.ok(Documents.credentials(id.toString(), secret.reveal())));
+    }
+
+    /** A second secret beside the first, which ends after a while: on record, and told, is when. */
+    Future<Answer> addSecret(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var overlap = Duration.ofSeconds(fields.ordinal("old_ends_after"));
+        fields.end();
+        var secret = Secret.fresh();
+        var hashed = hash.of(secret);
+        var now = commands.now();
+        return commands.run(asked, council -> ToolDecisions.addSecret(council, id, hashed, now, overlap))
+                .map(wrote -> Replies.created(Documents.credentials(id.toString(), secret.reveal())
+                        .put("old_ends", Documents.moment(now.plus(overlap)))));
+    }
+
+    Future<Answer> retireOldSecret(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        return commands.run(asked, council -> ToolDecisions.retireOldSecret(council, id, commands.now()))
+                .map(wrote -> Replies.gone());
+    }
+
+    Future<Answer> withdrawSecrets(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        return commands.run(asked, council -> ToolDecisions.withdrawSecrets(council, id, commands.now()))
+                .map(wrote -> Replies.gone());
+    }
+
+    Future<Answer> setKeys(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var keys = fields.objectsIfAny("keys").stream()
+                .map(key -> key.read(PublicKeys::read))
+                .toList();
+        fields.end();
+        return changed(asked, id, council -> ToolDecisions.setKeys(council, id, keys, commands.now()));
+    }
+
+    Future<Answer> setCertificates(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var certificates = fields.list("certificates", "a certificate or its thumbprint", Optional::of);
+        fields.end();
+        var thumbprints = new ArrayList<Thumbprint>();
+        for (int i = 0; i < certificates.size(); i++) {
+            try {
+                thumbprints.add(ClientCertificates.read(certificates.get(i)));
+            } catch (Refusal refusal) {
+                throw new Refusal(refusal.kind(), "/certificates/" + i + ": " + refusal.text());
+            }
+        }
+        return changed(asked, id, council -> ToolDecisions.setCertificates(council, id, thumbprints, commands.now()));
+    }
+
+    Future<Answer> setNetworks(Asked asked) {
+        var id = new ToolId(asked.id("tool"));
+        var fields = asked.fields();
+        var networks = fields.list("networks", Words.NETWORK, Words::network);
+        fields.end();
+        boolean shutsItselfOut = id.equals(asked.caller().tool())
+                && !networks.isEmpty()
+                && asked.exchange()
+                        .origin()
+                        .address()
+                        .filter(from -> networks.stream().anyMatch(network -> network.contains(from)))
+                        .isEmpty();
+        if (shutsItselfOut) {
+            throw Refusal.conflict("the tool that asks this would shut itself out");
+        }
+        return changed(asked, id, council -> ToolDecisions.setNetworks(council, id, networks));
+    }
+
+    /** How a tool may sign in: nothing of it is secret. */
+    Future<Answer> get(Asked asked) {
+        return Future.succeededFuture(document(new ToolId(asked.id("tool"))));
+    }
+
+    private Future<Answer> changed(Asked asked, ToolId id, Function<Council, List<CouncilEntry>> decision) {
+        return commands.run(asked, decision).map(wrote -> document(id));
+    }
+
+    private Answer document(ToolId id) {
+        return Replies.ok(ToolDocument.of(Names.there(commands.council().tool(id)), commands.now()));
     }
 
     Future<Answer> remove(Asked asked) {
         var id = new ToolId(asked.id("tool"));
-        return commands.run(asked, council -> Decisions.removeTool(council, id)).map(wrote -> Replies.gone());
+        return commands.run(asked, council -> ToolDecisions.remove(council, id)).map(wrote -> Replies.gone());
     }
 }

@@ -7,7 +7,6 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -24,14 +23,16 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hikyaku.council.Tool;
+import org.hikyaku.council.Thumbprint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues and verifies access tokens: JWTs (RFC 9068) signed with ES256, good for ten minutes. What is not expected is
- * refused: algorithm, key id, type, issuer and audience are each one value, and subject, times and credential must be
+ * refused: algorithm, type, issuer and audience are each one value, the key is one of ours, and subject, times and credential must be
  * there.
  *
  * <p>Any thread. A verified token is remembered by its digest until it expires, at most {@value #REMEMBERED} of them, so
@@ -49,9 +50,10 @@ public final class AccessTokens {
     private static final int MAX_TOKEN_CHARS = 2048;
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final String CREDENTIAL = "cred";
+    private static final String CONFIRMATION = "cnf";
+    private static final String BY_CERTIFICATE = "x5t#S256";
 
-    private final ECKey key;
-    private final ECDSASigner signer;
+    private volatile TokenKeys keys;
     private final String issuer;
     private final String audience;
     private final Duration skew;
@@ -73,7 +75,7 @@ public final class AccessTokens {
         if (skew.isNegative() || skew.compareTo(MAX_SKEW) > 0) {
             throw new IllegalArgumentException("the clock skew of tokens is 0 to " + MAX_SKEW.toSeconds() + " s");
         }
-        this.key = keys.tokens();
+        this.keys = keys.tokens();
         this.issuer = issuer;
         this.audience = audience;
         this.skew = skew.truncatedTo(ChronoUnit.SECONDS);
@@ -82,36 +84,62 @@ public final class AccessTokens {
                 .maximumSize(REMEMBERED)
                 .expireAfterWrite(LIFETIME.plus(MAX_SKEW.multipliedBy(2)))
                 .build();
-        try {
-            this.signer = new ECDSASigner(key);
-            this.processor = processor(key.toECPublicKey());
-        } catch (JOSEException e) {
-            throw new IllegalStateException("the key of the access tokens cannot be used", e);
+        this.processor = processor();
+    }
+
+    /** From now on signs and verifies with the keys of {@code renewed}: the same directory, opened again. */
+    public void use(Keys renewed) {
+        if (!renewed.tokens().equals(keys)) {
+            keys = renewed.tokens();
+            // A key that was taken away takes with it what it signed.
+            verified.invalidateAll();
         }
     }
 
-    /** A new token for this tool, for as long as it keeps its present secret and at most {@link #LIFETIME}. */
-    public AccessToken issue(Tool tool) {
+    /** The public keys with which tokens can be verified at present, as a JWK Set (RFC 7517, section 5). */
+    public byte[] publicKeys() {
+        return OAuthForm.json(keys.published(clock.instant()));
+    }
+
+    /** The time, by the clock that tokens go by. */
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** How much clocks may differ. */
+    Duration skew() {
+        return skew;
+    }
+
+    /**
+     * A new token for a tool, for as long as it keeps the credential that it showed and at most {@link #LIFETIME}.
+     *
+     * @param origin where it was asked for: a certificate that was shown there has to be shown with the token
+     */
+    AccessToken issue(ProvenTool proven, Origin origin) {
+        var tool = proven.tool();
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(audience)
                 .subject(tool.id().toString())
                 .claim("client_id", tool.id().toString())
-                .claim(CREDENTIAL, VerifiedToken.credential(tool))
+                .claim(CREDENTIAL, proven.credential())
+                .claim(CONFIRMATION, confirmation(origin))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
                 // The verifier wants it to lie strictly before the present.
                 .notBeforeTime(Date.from(now.minusSeconds(1)))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .build();
+        var key = keys.signing(now);
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(TYPE)
                 .keyID(key.getKeyID())
                 .build();
         var jwt = new SignedJWT(header, claims);
         try {
-            jwt.sign(signer);
+            jwt.sign(new ECDSASigner(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("an access token could not be signed", e);
         }
@@ -138,16 +166,22 @@ public final class AccessTokens {
     }
 
     private Optional<VerifiedToken> verifyAfresh(String text) {
+        var jwt = CompactForm.parse(text, MAX_TOKEN_CHARS);
+        if (jwt == null) {
+            return Optional.empty();
+        }
         try {
-            var claims = processor.process(SignedJWT.parse(text), null);
+            var claims = processor.process(jwt, null);
             var tool = ToolSecrets.toolId(claims.getSubject());
             var credential = claims.getStringClaim(CREDENTIAL);
             if (tool == null || credential == null) {
                 return Optional.empty();
             }
             return Optional.of(new VerifiedToken(
+                    UUID.fromString(claims.getJWTID()),
                     tool,
                     credential,
+                    boundTo(claims),
                     claims.getNotBeforeTime().toInstant().minus(skew),
                     claims.getExpirationTime().toInstant().plus(skew)));
         } catch (ParseException | JOSEException | BadJOSEException | IllegalArgumentException proofOfNothing) {
@@ -155,18 +189,46 @@ public final class AccessTokens {
         }
     }
 
-    private DefaultJWTProcessor<SecurityContext> processor(PublicKey publicKey) {
+    private static @Nullable Map<String, Object> confirmation(Origin origin) {
+        return origin.certificate()
+                .<Map<String, Object>>map(
+                        shown -> Map.of(BY_CERTIFICATE, shown.thumbprint().text()))
+                .orElse(null);
+    }
+
+    /** To confirm in another way than we know is not to be left out. */
+    private static Optional<Thumbprint> boundTo(JWTClaimsSet claims) throws ParseException {
+        var confirmation = claims.getJSONObjectClaim(CONFIRMATION);
+        if (confirmation == null) {
+            return Optional.empty();
+        }
+        if (confirmation.size() == 1 && confirmation.get(BY_CERTIFICATE) instanceof String thumbprint) {
+            return Optional.of(new Thumbprint(thumbprint));
+        }
+        throw new ParseException("a confirmation that is not known", 0);
+    }
+
+    private DefaultJWTProcessor<SecurityContext> processor() {
         var claims = new ClaimsByClock(issuer, audience, clock);
         claims.setMaxClockSkew((int) skew.toSeconds());
         var strict = new DefaultJWTProcessor<SecurityContext>();
         strict.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(TYPE));
-        // One algorithm and one key: keys that the header itself brings or points to are never looked at.
-        strict.setJWSKeySelector((header, context) -> JWSAlgorithm.ES256.equals(header.getAlgorithm())
-                        && key.getKeyID().equals(header.getKeyID())
-                ? List.of(publicKey)
-                : List.of());
+        strict.setJWSKeySelector((header, context) -> publicKey(header));
         strict.setJWTClaimsSetVerifier(claims);
         return strict;
+    }
+
+    /** One algorithm, and keys of our own: those that the header itself brings or points to are never looked at. */
+    private List<PublicKey> publicKey(JWSHeader header) {
+        var kid = header.getKeyID();
+        var key = kid == null ? null : keys.verifying(kid, clock.instant());
+        try {
+            return key == null || !JWSAlgorithm.ES256.equals(header.getAlgorithm())
+                    ? List.of()
+                    : List.of(key.toECPublicKey());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a key of the access tokens cannot be used", e);
+        }
     }
 
     private static final class ClaimsByClock extends DefaultJWTClaimsVerifier<SecurityContext> {

@@ -18,6 +18,9 @@ final class CouncilTrust extends X509ExtendedTrustManager {
     }
 
     private void check(X509Certificate[] chain) throws CertificateException {
+        if (!ClientTrust.isUsable(chain[0].getPublicKey())) {
+            throw new CertificateException("the key of the client's certificate is not one that is taken");
+        }
         if (issued.presented(chain[0]).verdict().isOursAndBad()) {
             throw new CertificateException("a certificate of the council's that does not count");
         }

@@ -1,22 +1,14 @@
 package org.hikyaku.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.KeyUse;
-import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,7 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <ul>
  *   <li>{@code credentials.key}: the HMAC-SHA-256 key of {@link SecretHash}, 32 bytes as base64url;
- *   <li>{@code tokens.jwk}: the ES256 key that signs access tokens, a JWK (RFC 7517) whose {@code kid} is its thumbprint;
+ *   <li>{@code tokens.jwks}: the ES256 keys that sign access tokens ({@link TokenKeys});
  *   <li>{@code cursors.json}: the AES-256-GCM keys of {@link CursorSealer}. The newest seals, for about thirty days; all
  *       open, for ninety.
  * </ul>
@@ -40,34 +32,42 @@ public final class Keys {
     static final Duration CURSOR_KEY_SEALS = Duration.ofDays(30);
 
     private static final int KEY_BYTES = 32;
+    private static final Comparator<NumberedKey> NEWEST_FIRST =
+            Comparator.comparing(NumberedKey::created).reversed();
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey credentials;
-    private final ECKey tokens;
+    private final TokenKeys tokens;
     private final List<NumberedKey> cursors;
 
-    private Keys(SecretKey credentials, ECKey tokens, List<NumberedKey> cursors) {
+    private Keys(SecretKey credentials, TokenKeys tokens, List<NumberedKey> cursors) {
         this.credentials = credentials;
         this.tokens = tokens;
         this.cursors = cursors;
     }
 
+    /** Reads the keys, makes those that are not there yet, and changes those whose time it is. */
+    public static Keys open(Path dir, Instant now) {
+        return open(dir, now, true);
+    }
+
     /**
-     * Reads the keys, makes those that are not there yet, drops cursor keys past their time and makes the next one. Call
-     * it at start, under the lock of {@code DIR}; and daily, with {@link CursorSealer#use}, to go on changing cursor keys.
-     * Blocks on the disk.
+     * Reads the keys and makes those that are not there yet. Call it at start, under the lock of {@code DIR}, and now and then
+     * after that, with {@link CursorSealer#use} and {@link AccessTokens#use}, to take up what was changed. Blocks on the disk.
      *
      * @param dir the data directory; the keys are in its {@code keys}
      * @param now the time
+     * @param rotate whether to make the next keys of tokens and cursors when it is time, and drop those past theirs: where nodes
+     *     share their keys, one alone may
      * @throws UnusableKeys if others may read a file, or it is damaged
      * @throws java.io.UncheckedIOException if a file cannot be read or written
      */
-    public static Keys open(Path dir, Instant now) {
+    public static Keys open(Path dir, Instant now, boolean rotate) {
         var keys = directory(dir);
         return new Keys(
                 credentials(keys.resolve("credentials.key")),
-                tokens(keys.resolve("tokens.jwk"), now),
-                cursors(keys.resolve("cursors.json"), now));
+                TokenKeys.open(keys, now, rotate),
+                cursors(keys.resolve("cursors.json"), now, rotate));
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Keys {
         return credentials;
     }
 
-    ECKey tokens() {
+    TokenKeys tokens() {
         return tokens;
     }
 
@@ -102,40 +102,18 @@ public final class Keys {
         return key(text.strip(), "HmacSHA256", file);
     }
 
-    private static ECKey tokens(Path file, Instant now) {
-        if (!Files.exists(file)) {
-            try {
-                var fresh = new ECKeyGenerator(Curve.P_256)
-                        .keyUse(KeyUse.SIGNATURE)
-                        .algorithm(JWSAlgorithm.ES256)
-                        .keyIDFromThumbprint(true)
-                        .issueTime(Date.from(now))
-                        .generate();
-                PrivateFiles.write(file, (fresh.toJSONString() + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (JOSEException e) {
-                throw new AssertionError("every Java runtime has P-256", e);
-            }
-        }
-        try {
-            var key = ECKey.parse(new String(PrivateFiles.read(file), StandardCharsets.UTF_8));
-            if (key.isPrivate() && Curve.P_256.equals(key.getCurve()) && key.getKeyID() != null) {
-                return key;
-            }
-        } catch (ParseException notAKey) {
-            // Its message could quote the file.
-        }
-        throw UnusableKeys.damaged(file, "a private P-256 key with a kid");
-    }
-
-    private static List<NumberedKey> cursors(Path file, Instant now) {
+    private static List<NumberedKey> cursors(Path file, Instant now, boolean rotate) {
         var found = Files.exists(file) ? KeyRing.read(file) : List.<NumberedKey>of();
+        if (!rotate && !found.isEmpty()) {
+            return newestFirst(found);
+        }
         var kept = new ArrayList<NumberedKey>();
         for (var key : found) {
             if (key.created().plus(CURSOR_KEY_KEPT).isAfter(now)) {
                 kept.add(key);
             }
         }
-        kept.sort(Comparator.comparing(NumberedKey::created).reversed());
+        kept.sort(NEWEST_FIRST);
         if (kept.isEmpty() || !kept.get(0).created().plus(CURSOR_KEY_SEALS).isAfter(now)) {
             kept.add(0, KeyRing.fresh(kept, now));
         }
@@ -143,6 +121,10 @@ public final class Keys {
             KeyRing.write(file, kept);
         }
         return List.copyOf(kept);
+    }
+
+    private static List<NumberedKey> newestFirst(List<NumberedKey> keys) {
+        return keys.stream().sorted(NEWEST_FIRST).toList();
     }
 
     static SecretKey key(String text, String algorithm, Path file) {

@@ -5,5 +5,7 @@ public enum Scheme {
     /** With its id and secret (RFC 7617). */
     BASIC,
     /** With an access token (RFC 6750). */
-    BEARER
+    BEARER,
+    /** With a certificate that is registered for it, shown in the TLS handshake, and no header at all. */
+    CERTIFICATE
 }

@@ -1,7 +1,6 @@
 package org.hikyaku.identity;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
@@ -28,11 +27,6 @@ public final class SecretHash {
     /** The hash of a secret, {@value #BYTES} bytes. */
     public byte[] of(Secret secret) {
         return mac.get().doFinal(secret.bytes());
-    }
-
-    /** Whether {@code stored} is the hash of {@code secret}; takes the same time wherever the two differ. */
-    public boolean matches(Secret secret, byte[] stored) {
-        return MessageDigest.isEqual(of(secret), stored);
     }
 
     private static Mac mac(SecretKey key) {

@@ -1,11 +1,15 @@
 package org.hikyaku.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolAccess;
 import org.hikyaku.council.ToolId;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +24,40 @@ final class ToolSecrets {
 
     private final Council council;
     private final SecretHash hash;
+    private final InstantSource clock;
 
-    ToolSecrets(Council council, SecretHash hash) {
+    ToolSecrets(Council council, SecretHash hash, InstantSource clock) {
         this.council = council;
         this.hash = hash;
+        this.clock = clock;
     }
 
-    /** The tool with this id, if {@code secret} is its secret. */
-    Optional<Tool> check(String id, String secret) {
+    /** The tool with this id, if {@code secret} is one of its secrets that count now. */
+    Optional<ProvenTool> check(String id, String secret) {
         var toolId = toolId(id);
         var tool = toolId == null ? null : council.tool(toolId).orElse(null);
         var shown = Secret.tryParse(secret);
-        boolean matches = hash.matches(shown.orElse(NOBODYS), tool == null ? NO_HASH : tool.secretHash());
-        return tool != null && shown.isPresent() && matches ? Optional.of(tool) : Optional.empty();
+        byte[] hashed = hash.of(shown.orElse(NOBODYS));
+        var now = clock.instant();
+        byte[] matching = null;
+        for (int i = 0; i < ToolAccess.MOST_SECRETS; i++) {
+            byte[] stored = hash(tool, i, now);
+            if (MessageDigest.isEqual(hashed, stored)) {
+                matching = stored;
+            }
+        }
+        return tool == null || shown.isEmpty() || matching == null
+                ? Optional.empty()
+                : Optional.of(new ProvenTool(tool, CredentialName.ofSecret(matching)));
+    }
+
+    /** The hash of the tool's i-th secret; that of none if there is no such tool, or no such secret that counts. */
+    private static byte[] hash(@Nullable Tool tool, int i, Instant now) {
+        if (tool == null || i >= tool.access().secrets().size()) {
+            return NO_HASH;
+        }
+        var secret = tool.access().secrets().get(i);
+        return secret.countsAt(now) ? secret.hash() : NO_HASH;
     }
 
     /** The id in its one text form, 36 characters in either case; null if it is none. */

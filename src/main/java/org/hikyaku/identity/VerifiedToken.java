@@ -1,11 +1,12 @@
 package org.hikyaku.identity;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.hikyaku.council.Council;
+import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 
@@ -14,22 +15,40 @@ import org.hikyaku.council.ToolId;
  * and algorithm are left out on purpose, so that nothing comes to depend on them.
  */
 final class VerifiedToken {
-    private static final int CREDENTIAL_BYTES = 16;
-
+    private final UUID id;
     private final ToolId tool;
     private final String credential;
+    private final Optional<Thumbprint> boundTo;
     private final Instant after;
     private final Instant before;
 
-    VerifiedToken(ToolId tool, String credential, Instant after, Instant before) {
+    VerifiedToken(
+            UUID id, ToolId tool, String credential, Optional<Thumbprint> boundTo, Instant after, Instant before) {
+        this.id = id;
         this.tool = tool;
         this.credential = credential;
+        this.boundTo = boundTo;
         this.after = after;
         this.before = before;
     }
 
+    /** Its {@code jti}. */
+    UUID id() {
+        return id;
+    }
+
+    /** When it stops to count, skew included. */
+    Instant before() {
+        return before;
+    }
+
     ToolId tool() {
         return tool;
+    }
+
+    /** The certificate without which it counts for nothing (RFC 8705, section 3), if it is bound to one. */
+    Optional<Thumbprint> boundTo() {
+        return boundTo;
     }
 
     /** Whether the token counts at this time: strictly between its two bounds, skew included. */
@@ -37,16 +56,11 @@ final class VerifiedToken {
         return now.isAfter(after) && now.isBefore(before);
     }
 
-    /** Whether it was issued for the secret that the tool has now. */
-    boolean isOf(Tool now) {
-        return MessageDigest.isEqual(
-                credential.getBytes(StandardCharsets.US_ASCII), credential(now).getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** Names a tool's present secret without telling anything of it: a truncated digest of its keyed hash. */
-    static String credential(Tool tool) {
-        byte[] digest = sha256().digest(tool.secretHash());
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, CREDENTIAL_BYTES));
+    /** The tool, if it is still there with the credential that this was issued for, and has not given this up. */
+    Optional<Tool> owner(Council council, Instant now) {
+        return council.isRevoked(id)
+                ? Optional.empty()
+                : council.tool(tool).filter(there -> CredentialName.counts(credential, there, now));
     }
 
     static MessageDigest sha256() {

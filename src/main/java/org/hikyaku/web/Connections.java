@@ -2,13 +2,18 @@ package org.hikyaku.web;
 
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
+import java.security.cert.Certificate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hikyaku.identity.PresentedCertificate;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.hikyaku.identity.Origin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event loop's connections: since when each has no request under way, and which of its answers are on their way out since when. A
@@ -39,6 +44,7 @@ final class Connections {
         private final Optional<PresentedCertificate> shown;
         private long since = System.nanoTime();
         private boolean known;
+        private @Nullable Origin origin;
 
         Wait(Optional<PresentedCertificate> shown) {
             this.shown = shown;
@@ -69,6 +75,25 @@ final class Connections {
         /** Somebody has shown who he is. It holds for the connection, with all that comes over it. */
         void known() {
             wait.known = true;
+        }
+
+        /** Where all that comes over its connection comes from: looked up once for each. */
+        Origin origin(HttpConnection connection) {
+            var known = wait.origin;
+            if (known == null) {
+                known = Origin.of(
+                        certificates(connection), connection.remoteAddress().hostAddress());
+                wait.origin = known;
+            }
+            return known;
+        }
+
+        private static List<Certificate> certificates(HttpConnection connection) {
+            try {
+                return connection.isSsl() ? connection.peerCertificates() : List.of();
+            } catch (SSLPeerUnverifiedException none) {
+                return List.of();
+            }
         }
 
         boolean isKnown() {

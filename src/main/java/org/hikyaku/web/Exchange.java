@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.hikyaku.identity.Origin;
 import org.hikyaku.identity.PresentedCertificate;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,11 @@ public final class Exchange {
     /** Whoever calls has shown who he is: from now on his connection has the times of one that is known. */
     public void known() {
         underWay.known();
+    }
+
+    /** What the connection shows of who asks. */
+    public Origin origin() {
+        return underWay.origin(request.connection());
     }
 
     /** The same future, whose next steps run on this request's event loop wherever it completes. */

@@ -9,6 +9,7 @@ import org.hikyaku.council.Caller;
 import org.hikyaku.identity.Authentication.Authenticated;
 import org.hikyaku.identity.Authenticator;
 import org.hikyaku.identity.Scheme;
+import org.jspecify.annotations.Nullable;
 
 /** Who calls, decided on views that hold everything acknowledged before the request came. */
 public final class Gate {
@@ -29,7 +30,7 @@ public final class Gate {
         this.rates = rates;
         this.challenges = Stream.of(Scheme.values())
                 .filter(authenticator.schemes()::contains)
-                .map(Header::challenge)
+                .flatMap(scheme -> Header.challenge(scheme).stream())
                 .toList();
     }
 
@@ -41,7 +42,7 @@ public final class Gate {
      */
     public Future<Caller> caller(Exchange exchange) {
         var header = exchange.header(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
+        if (header == null && exchange.origin().certificate().isEmpty()) {
             return Future.failedFuture(Fault.unauthenticated(challenges));
         }
         // The look comes first: a tool made or removed on another node a moment ago is known by now.
@@ -51,14 +52,14 @@ public final class Gate {
                 : exchange.here(look).compose(current -> authenticate(exchange, header));
     }
 
-    private Future<Caller> authenticate(Exchange exchange, String header) {
+    private Future<Caller> authenticate(Exchange exchange, @Nullable String header) {
         var shown = exchange.certificate();
         if (shown.isPresent() && shown.get().verdict().isOursAndBad()) {
             // Revoked a moment ago, maybe on another node: whatever else the request shows, it came over this
             // connection.
             return Future.failedFuture(Fault.unauthenticated(challenges));
         }
-        var found = authenticator.authenticate(header);
+        var found = authenticator.authenticate(header, exchange.origin());
         if (!(found instanceof Authenticated authenticated)) {
             return Future.failedFuture(Fault.unauthenticated(challenges));
         }

@@ -1,6 +1,7 @@
 package org.hikyaku.web;
 
 import io.vertx.core.http.HttpHeaders;
+import java.util.Optional;
 import org.hikyaku.identity.Scheme;
 
 /** One header line of an answer. Both halves come from us, never from a request. */
@@ -11,11 +12,12 @@ public record Header(CharSequence name, CharSequence value) {
     /** The other way: with an access token (RFC 6750). */
     static final Header BEARER = challenge("Bearer realm=\"hikyaku\"");
 
-    /** How a client that may sign in by this scheme is asked to. */
-    static Header challenge(Scheme scheme) {
+    /** How a client that may sign in by this scheme is asked to; a certificate is asked for in the handshake and not here. */
+    static Optional<Header> challenge(Scheme scheme) {
         return switch (scheme) {
-            case BASIC -> BASIC;
-            case BEARER -> BEARER;
+            case BASIC -> Optional.of(BASIC);
+            case BEARER -> Optional.of(BEARER);
+            case CERTIFICATE -> Optional.empty();
         };
     }
 

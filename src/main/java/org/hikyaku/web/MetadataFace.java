@@ -3,14 +3,31 @@ package org.hikyaku.web;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.Optional;
+import org.hikyaku.identity.Issuer;
 
-/** {@code /.well-known/oauth-authorization-server}: where the token endpoint is (RFC 8414). Open to anybody. */
+/**
+ * {@code /.well-known/oauth-authorization-server}: what the broker is as an
+ * authorization server (RFC 8414). Open to anybody.
+ */
 public final class MetadataFace implements Face {
     private static final String PREFIX = "/.well-known";
     private static final String PATH = PREFIX + "/oauth-authorization-server";
     private static final Header JSON = Answer.mediaType("application/json");
     private static final String ALLOW = "GET, HEAD, OPTIONS";
+
+    /** How a tool may show at the token endpoint who it is. */
+    private static final List<String> METHODS = List.of(
+            "client_secret_basic",
+            "client_secret_post",
+            "private_key_jwt",
+            "tls_client_auth",
+            "self_signed_tls_client_auth");
+
+    /** How the administration desk may show at the introspection endpoint who it is: as everywhere but at the token endpoint. */
+    private static final List<String> INTROSPECTORS =
+            List.of("client_secret_basic", "tls_client_auth", "self_signed_tls_client_auth");
 
     private final Optional<String> publicBase;
 
@@ -43,25 +60,32 @@ public final class MetadataFace implements Face {
             return Future.failedFuture(Fault.badRequest("the request names no host"));
         }
         var base = publicBase.orElse("https://" + authority);
-        var json = new JsonText(400)
+        var json = new JsonText(1_600)
                 .object()
                 .member("issuer", base)
-                .member("token_endpoint", base + TokenFace.PATH)
-                .list("response_types_supported")
-                .endList()
-                .list("grant_types_supported")
-                .element("client_credentials")
-                .endList()
-                .list("token_endpoint_auth_methods_supported")
-                .element("client_secret_basic")
-                .element("client_secret_post")
-                .endList()
-                .endObject();
+                .member("token_endpoint", base + Issuer.TOKEN)
+                .member("revocation_endpoint", base + Issuer.REVOCATION)
+                .member("introspection_endpoint", base + Issuer.INTROSPECTION)
+                .member("jwks_uri", base + Issuer.KEYS);
+        list(json, "response_types_supported", List.of());
+        list(json, "grant_types_supported", List.of("client_credentials"));
+        list(json, "token_endpoint_auth_methods_supported", METHODS);
+        list(json, "token_endpoint_auth_signing_alg_values_supported", Issuer.ASSERTION_ALGORITHMS);
+        list(json, "revocation_endpoint_auth_methods_supported", METHODS);
+        list(json, "revocation_endpoint_auth_signing_alg_values_supported", Issuer.ASSERTION_ALGORITHMS);
+        list(json, "introspection_endpoint_auth_methods_supported", INTROSPECTORS);
+        json.member("tls_client_certificate_bound_access_tokens", true).endObject();
         return Future.succeededFuture(Answer.of(200, JSON, json.buffer()));
+    }
+
+    private static void list(JsonText json, String name, List<String> values) {
+        json.list(name);
+        values.forEach(json::element);
+        json.endList();
     }
 
     @Override
     public Answer problem(Problem problem, String requestId) {
-        return TokenFace.oauth(problem, requestId);
+        return OAuthFace.oauth(problem, requestId);
     }
 }

@@ -33,7 +33,7 @@ class ArchitectureTest {
         stix.schema   | stix stix.value                                      | a schema asks for the shapes of STIX's values
         stix.rules    | stix stix.value stix.pattern stix.schema             | the rules are about objects
         stix.edition  | stix                                                 | what is left of an object depends on nobody
-        council       |                                                      | who belongs is decided by pure functions
+        council       | +stix.value.IpNetwork                                | who belongs is decided by pure functions; what an IP address is, is said in one place
         council.live  | council journal                                      | it folds the council's stream and runs its commands
         handling      | stix council                                         | policy is a pure function of standing and label
         journal       |                                                      | the one truth does not know what it keeps
@@ -46,7 +46,7 @@ class ArchitectureTest {
         identity.sealing | journal                                           | it stands before a store and knows no one
         web           | identity council +journal.Unavailable                | plumbing knows who calls, not what about; 503 is an answer too
         taxii         | web council feed disclosure casework handling stix               | the TAXII face
-        desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.CertificateAuthority +identity.SigningRequest +identity.RevocationLists +identity.PresentedCertificate +identity.CertificateVerdict +identity.ServerCertificate +identity.UnusableKeys | the desk issues tools, whose secrets identity makes
+        desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.CertificateAuthority +identity.SigningRequest +identity.RevocationLists +identity.PresentedCertificate +identity.CertificateVerdict +identity.ServerCertificate +identity.UnusableKeys +identity.PublicKeys +identity.ClientCertificates +identity.Origin | the desk issues tools, whose secrets identity makes
         """;
 
     /** library | rooms that may know it | because */

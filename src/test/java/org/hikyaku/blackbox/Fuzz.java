@@ -83,6 +83,11 @@ final class Fuzz {
                 "/api/v1/objects/" + Sample.report("Mn") + "/readers",
                 "/api/v1/openapi.json",
                 "/oauth2/token",
+                "/oauth2/revoke",
+                "/oauth2/introspect",
+                "/oauth2/jwks",
+                "/api/v1/tools/" + id + "/secrets",
+                "/api/v1/tools/" + id + "/keys",
                 "/health/ready",
                 "/.well-known/oauth-authorization-server"));
     }

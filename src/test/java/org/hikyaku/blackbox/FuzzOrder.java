@@ -26,6 +26,10 @@ final class FuzzOrder {
             "operations desk",
             "administration desk");
 
+    /** The P-256 key of RFC 7515's example in appendix A.3, without its private half. */
+    static final String PUBLIC_KEY = "{\"kty\":\"EC\",\"crv\":\"P-256\","
+            + "\"x\":\"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\",\"y\":\"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"}";
+
     private final RunningBroker broker;
     private final Spares spares;
     private final ObjectNode order = JSON.createObjectNode();
@@ -188,9 +192,16 @@ final class FuzzOrder {
         cases();
         people();
         var member = broker.caller("Aoba Power");
+        var form = "application/x-www-form-urlencoded";
+        example("introspect", form, "{\"token\":\"x\"}");
+        example(
+                "revoke",
+                form,
+                "{\"token\":\"x\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
+                        .formatted(member.id(), member.secret()));
         example(
                 "token",
-                "application/x-www-form-urlencoded",
+                form,
                 "{\"grant_type\":\"client_credentials\",\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
                         .formatted(member.id(), member.secret()));
     }
@@ -238,6 +249,19 @@ final class FuzzOrder {
         example("removeUser").withObject("/path").put("user", spares.id("user", 1));
         command("issueTool", "{\"user\":\"" + spares.id("user", 0) + "\"}");
         example("replaceSecret").withObject("/path").put("tool", spares.id("tool", 3));
+        command("addSecret", "{\"old_ends_after\":3600}").withObject("/path").put("tool", spares.id("tool", 4));
+        example("retireOldSecret").withObject("/path").put("tool", spares.rotating());
+        example("getTool").withObject("/path").put("tool", spares.id("tool", 0));
+        command("setKeys", "{\"keys\":[" + PUBLIC_KEY + "]}")
+                .withObject("/path")
+                .put("tool", spares.id("tool", 6));
+        command("setCertificates", "{\"certificates\":[\"" + "ab".repeat(32) + "\"]}")
+                .withObject("/path")
+                .put("tool", spares.id("tool", 6));
+        command("setNetworks", "{\"networks\":[\"192.0.2.0/24\"]}")
+                .withObject("/path")
+                .put("tool", spares.id("tool", 6));
+        example("withdrawSecrets").withObject("/path").put("tool", spares.signing());
         example("removeTool").withObject("/path").put("tool", spares.id("tool", 2));
         command("certifyTool", key("")).withObject("/path").put("tool", spares.id("tool", 4));
         command("certifyUser", key("")).withObject("/path").put("user", spares.id("user", 4));

@@ -19,6 +19,8 @@ final class Spares {
     private static final int ALONE = 3;
     private static final int PEOPLE = 12;
     private static final int CASES = 12;
+    private static final int ROTATING = 5;
+    private static final int SIGNING = 7;
 
     private final RunningBroker broker;
     private final Caller administration;
@@ -34,6 +36,7 @@ final class Spares {
         operations = broker.caller("operations desk");
         member = broker.caller("Aoba Power");
         people();
+        rotation();
         objects();
         cases();
     }
@@ -56,6 +59,16 @@ final class Spares {
     /** What the first case is about. */
     String reported() {
         return reported.get(0);
+    }
+
+    /** A tool that has a key beside its secret. */
+    String signing() {
+        return id("tool", SIGNING);
+    }
+
+    /** A tool that has two secrets. */
+    String rotating() {
+        return id("tool", ROTATING);
     }
 
     /** A case whose designation waits for the provider's word. */
@@ -109,6 +122,13 @@ final class Spares {
                 .path("serial")
                 .asText();
         ids.computeIfAbsent("serial", none -> new ArrayList<>()).add(serial);
+    }
+
+    private void rotation() {
+        broker.desk(administration, "POST", "tools/" + rotating() + "/secrets", "{\"old_ends_after\":86400}")
+                .expecting(201);
+        broker.desk(administration, "PUT", "tools/" + signing() + "/keys", "{\"keys\":[" + FuzzOrder.PUBLIC_KEY + "]}")
+                .expecting(200);
     }
 
     /** Objects of two versions, shared among peers. */

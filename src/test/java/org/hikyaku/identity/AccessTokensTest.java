@@ -41,12 +41,12 @@ class AccessTokensTest {
     @BeforeEach
     void open() {
         fixture = new Fixture(dir);
-        key = fixture.keys.tokens();
+        key = fixture.keys.tokens().signing(Fixture.START);
     }
 
     @Test
     void anIssuedTokenIsAnAccessTokenOfRfc9068() throws Exception {
-        var issued = fixture.tokens.issue(fixture.tool);
+        var issued = fixture.token();
         assertEquals(600, issued.expiresIn());
         var jwt = SignedJWT.parse(issued.text());
         assertEquals("at+jwt", jwt.getHeader().getType().getType());
@@ -140,7 +140,7 @@ class AccessTokensTest {
         assertFalse(lets(claims(c -> c.audience("https://other.example/taxii2/"))));
         assertFalse(lets(claims(c -> c.audience((String) null))));
         assertFalse(lets(fixture.tokens("https://other.example", Fixture.AUDIENCE, Duration.ZERO)
-                .issue(fixture.tool)
+                .issue(fixture.proven(), Origin.UNKNOWN)
                 .text()));
     }
 
@@ -172,8 +172,8 @@ class AccessTokensTest {
         for (int skew : new int[] {0, 30, 60}) {
             var tokens = fixture.tokens(Fixture.ISSUER, Fixture.AUDIENCE, Duration.ofSeconds(skew));
             fixture.now = Fixture.START;
-            var known = tokens.issue(fixture.tool).text();
-            var unseen = tokens.issue(fixture.tool).text();
+            var known = tokens.issue(fixture.proven(), Origin.UNKNOWN).text();
+            var unseen = tokens.issue(fixture.proven(), Origin.UNKNOWN).text();
             assertTrue(tokens.verify(known).isPresent());
 
             fixture.now = Fixture.START.plusSeconds(600 + skew).minusMillis(1);
@@ -207,11 +207,37 @@ class AccessTokensTest {
 
     @Test
     void textThatIsNoTokenIsRefused() {
-        for (var wrong :
-                new String[] {"", ".", "..", "...", "....", "a.b.c", "e30.e30.e30", "A".repeat(100_000), "\0.é.\ud800"
-                }) {
+        for (var wrong : new String[] {
+            "",
+            ".",
+            "..",
+            "...",
+            "....",
+            "a.b.c",
+            "e30.e30.e30",
+            "A".repeat(100_000),
+            "\0.é.\ud800",
+            encode("null") + ".e30.e30",
+            encode("null{\"alg\":\"ES256\"}") + ".e30.e30",
+            "e30." + encode("null") + ".e30"
+        }) {
             assertTrue(fixture.tokens.verify(wrong).isEmpty());
         }
+    }
+
+    @Test
+    void aTokenHasOneText() {
+        var token = good();
+        var last = token.charAt(token.length() - 1);
+        for (char other = last; other <= 'z'; other++) {
+            if (other != last) {
+                assertFalse(lets(token.substring(0, token.length() - 1) + other));
+            }
+        }
+        assertFalse(lets(token + "="));
+        assertFalse(lets(token + "!"));
+        assertFalse(lets(token.replaceFirst("\\.", "\\.\n")));
+        assertTrue(lets(token));
     }
 
     private boolean lets(String token) {
@@ -219,7 +245,7 @@ class AccessTokensTest {
     }
 
     private String good() {
-        return fixture.tokens.issue(fixture.tool).text();
+        return fixture.token().text();
     }
 
     private static String signature(String token) {

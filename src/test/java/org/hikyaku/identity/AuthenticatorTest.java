@@ -43,7 +43,7 @@ class AuthenticatorTest {
         assertTrue(fixture.lets("  basic   " + credentials + " "));
         assertTrue(fixture.lets(
                 Fixture.basic(fixture.tool.id().toString().toUpperCase(Locale.ROOT) + ":" + fixture.secret.reveal())));
-        var token = fixture.tokens.issue(fixture.tool).text();
+        var token = fixture.token().text();
         assertTrue(fixture.lets("BEARER " + token));
         assertTrue(fixture.lets("token " + token));
     }
@@ -101,7 +101,7 @@ class AuthenticatorTest {
     void noHeaderMakesItThrow() {
         long seed = new Random().nextLong();
         var random = new Random(seed);
-        var token = fixture.tokens.issue(fixture.tool).text();
+        var token = fixture.token().text();
         for (int round = 0; round < 5_000; round++) {
             var text = new StringBuilder(random.nextBoolean() ? fixture.basic() : "Bearer " + token);
             for (int change = random.nextInt(4); change >= 0; change--) {
@@ -123,7 +123,7 @@ class AuthenticatorTest {
 
     @Test
     void aRemovedToolAndARemovedUserAreRefusedLikeAnIdThatNeverWas() {
-        var token = "Bearer " + fixture.tokens.issue(fixture.tool).text();
+        var token = "Bearer " + fixture.token().text();
         assertTrue(fixture.lets(token));
         fixture.apply(new CouncilEntry.ToolRemoved(fixture.tool.id()));
         assertInstanceOf(Authentication.Refused.class, fixture.authenticator.authenticate(fixture.basic()));
@@ -138,7 +138,7 @@ class AuthenticatorTest {
 
     @Test
     void aReplacedSecretIsVoidAndSoAreItsTokens() {
-        var token = "Bearer " + fixture.tokens.issue(fixture.tool).text();
+        var token = "Bearer " + fixture.token().text();
         assertTrue(fixture.lets(token));
         var next = Secret.fresh();
         fixture.apply(new CouncilEntry.ToolSecretReplaced(fixture.tool.id(), fixture.hash.of(next)));
@@ -149,8 +149,8 @@ class AuthenticatorTest {
 
     @Test
     void nothingThatHoldsASecretPrintsIt() {
-        var token = fixture.tokens.issue(fixture.tool);
-        var answer = fixture.endpoint.answer("grant_type=client_credentials", fixture.basic());
+        var token = fixture.token();
+        var answer = fixture.ask("grant_type=client_credentials", fixture.basic());
         var in = fixture.authenticator.authenticate(fixture.basic());
         var basic = ToolSecrets.basic(Base64.getEncoder()
                 .encodeToString(

@@ -56,7 +56,7 @@ final class Fixture {
                         new CouncilEntry.ToolIssued(tool)));
         tokens = tokens(ISSUER, AUDIENCE, skew);
         authenticator = new Authenticator(council, hash, tokens);
-        endpoint = new TokenEndpoint(council, hash, tokens);
+        endpoint = new TokenEndpoint(council, hash, tokens, new Issuer(ISSUER), new ClientTrust());
     }
 
     AccessTokens tokens(String issuer, String audience, Duration skew) {
@@ -66,6 +66,21 @@ final class Fixture {
 
     static String basic(String text) {
         return "Basic " + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The tool, having shown its secret. */
+    ProvenTool proven() {
+        return new ProvenTool(tool, CredentialName.ofSecret(hash.of(secret)));
+    }
+
+    /** A token of the tool's, bound to nothing. */
+    AccessToken token() {
+        return tokens.issue(proven(), Origin.UNKNOWN);
+    }
+
+    /** What the token endpoint answers over a connection that shows nothing. */
+    TokenAnswer ask(String form, @org.jspecify.annotations.Nullable String header) {
+        return endpoint.answer(form, header, Origin.UNKNOWN);
     }
 
     String basic() {

@@ -13,7 +13,7 @@ final class IdentityBench {
         var basic = fixture.basic();
         var wrong = Fixture.basic(fixture.tool.id() + ":" + Secret.fresh().reveal());
         var nobody = Fixture.basic(fixture.user + ":" + fixture.secret.reveal());
-        var bearer = "Bearer " + fixture.tokens.issue(fixture.tool).text();
+        var bearer = "Bearer " + fixture.token().text();
         var sealer = new CursorSealer(fixture.keys);
         byte[] context = new byte[64];
         var cursor = sealer.seal(new byte[40], context);
@@ -25,12 +25,11 @@ final class IdentityBench {
             measure("Bearer, seen before", ROUNDS, () -> fixture.authenticator.authenticate(bearer));
             measure("seal", ROUNDS, () -> sealer.seal(new byte[40], context));
             measure("open", ROUNDS, () -> sealer.open(cursor, context));
-            measure("issue", ROUNDS / 200, () -> fixture.tokens.issue(fixture.tool));
+            measure("issue", ROUNDS / 200, () -> fixture.token());
             measure(
                     "issue and verify",
                     ROUNDS / 200,
-                    () -> fixture.tokens.verify(
-                            fixture.tokens.issue(fixture.tool).text()));
+                    () -> fixture.tokens.verify(fixture.token().text()));
         }
     }
 

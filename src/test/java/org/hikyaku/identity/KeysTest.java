@@ -50,7 +50,7 @@ class KeysTest {
         try (var files = Files.list(keys)) {
             var found = files.sorted().toList();
             assertEquals(
-                    List.of("credentials.key", "cursors.json", "tokens.jwk"),
+                    List.of("credentials.key", "cursors.json", "tokens.jwks"),
                     found.stream().map(f -> f.getFileName().toString()).toList(),
                     "nothing is left behind");
             for (var file : found) {
@@ -60,7 +60,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"credentials.key", "tokens.jwk", "cursors.json"})
+    @ValueSource(strings = {"credentials.key", "tokens.jwks", "cursors.json"})
     void aKeyFileThatOthersMayReadIsRefused(String name) throws IOException {
         assumePosix();
         Keys.open(dir, NOW);
@@ -82,7 +82,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"credentials.key", "tokens.jwk", "cursors.json"})
+    @ValueSource(strings = {"credentials.key", "tokens.jwks", "cursors.json"})
     void aDamagedFileIsRefusedAndNotQuotedNorReplaced(String name) throws IOException {
         Keys.open(dir, NOW);
         var file = keys.resolve(name);

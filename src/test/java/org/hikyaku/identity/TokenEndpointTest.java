@@ -32,10 +32,10 @@ class TokenEndpointTest {
     void aToolGetsATokenByBasicOrByTheForm() throws IOException {
         var inForm = GRANT + "&client_id=" + fixture.tool.id() + "&client_secret=" + fixture.secret.reveal();
         for (var answer : new TokenAnswer[] {
-            fixture.endpoint.answer(GRANT, fixture.basic()),
-            fixture.endpoint.answer(GRANT + "&client_id=" + fixture.tool.id(), fixture.basic()),
-            fixture.endpoint.answer(GRANT + "&scope=&resource=x", fixture.basic()),
-            fixture.endpoint.answer(inForm, null),
+            fixture.ask(GRANT, fixture.basic()),
+            fixture.ask(GRANT + "&client_id=" + fixture.tool.id(), fixture.basic()),
+            fixture.ask(GRANT + "&scope=&resource=x", fixture.basic()),
+            fixture.ask(inForm, null),
         }) {
             assertEquals(200, answer.status());
             assertFalse(answer.challenge());
@@ -50,7 +50,7 @@ class TokenEndpointTest {
     void credentialsInTheHeaderMayBeFormEncodedAsSection231Says() {
         var escaped = fixture.tool.id().toString().replace("-", "%2D") + ":"
                 + fixture.secret.reveal().replace("_", "%5F");
-        assertEquals(200, fixture.endpoint.answer(GRANT, Fixture.basic(escaped)).status());
+        assertEquals(200, fixture.ask(GRANT, Fixture.basic(escaped)).status());
         refused(400, "invalid_request", GRANT, Fixture.basic("%:%zz"));
     }
 
@@ -64,11 +64,7 @@ class TokenEndpointTest {
                 GRANT,
                 Fixture.basic(id + ":" + Secret.fresh().reveal()));
         refused(401, "invalid_client", GRANT, "Basic !");
-        refused(
-                401,
-                "invalid_client",
-                GRANT,
-                "Bearer " + fixture.tokens.issue(fixture.tool).text());
+        refused(401, "invalid_client", GRANT, "Bearer " + fixture.token().text());
         refused(401, "invalid_client", GRANT + "&client_id=" + id, null);
         refused(401, "invalid_client", GRANT + "&client_secret=" + fixture.secret.reveal(), null);
         refused(401, "invalid_client", GRANT + "&client_id=" + id + "&client_secret=x", null);
@@ -103,7 +99,7 @@ class TokenEndpointTest {
     }
 
     private void refused(int status, String error, String form, @Nullable String header) {
-        var answer = fixture.endpoint.answer(form, header);
+        var answer = fixture.ask(form, header);
         var json = json(answer);
         assertEquals(error, json.path("error").asText(), form);
         assertEquals(status, answer.status());

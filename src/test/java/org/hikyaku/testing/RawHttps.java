@@ -55,7 +55,7 @@ public final class RawHttps implements AutoCloseable {
      * @param protocols the versions of TLS that it speaks, by their names in Java; none for the usual ones
      */
     public RawHttps(Path ca, URI base, String... protocols) {
-        this(ca, base, null, protocols);
+        this(ca, base, new KeyManager[0], protocols);
     }
 
     /**
@@ -72,7 +72,11 @@ public final class RawHttps implements AutoCloseable {
             store.setKeyEntry("own", key, new char[0], certificates.toArray(Certificate[]::new));
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, new char[0]);
-            return new RawHttps(ca, base, new AnyIssuer((X509ExtendedKeyManager) keys.getKeyManagers()[0]), protocols);
+            return new RawHttps(
+                    ca,
+                    base,
+                    new KeyManager[] {new AnyIssuer((X509ExtendedKeyManager) keys.getKeyManagers()[0])},
+                    protocols);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the certificate cannot be read", e);
         }
@@ -119,7 +123,8 @@ public final class RawHttps implements AutoCloseable {
         }
     }
 
-    private RawHttps(Path ca, URI base, @Nullable AnyIssuer own, String... protocols) {
+    /** The same of one who shows a certificate if he is asked. */
+    public RawHttps(Path ca, URI base, KeyManager[] keys, String... protocols) {
         try (var in = Files.newInputStream(ca)) {
             var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -128,7 +133,7 @@ public final class RawHttps implements AutoCloseable {
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
             var context = SSLContext.getInstance("TLS");
-            context.init(own == null ? null : new KeyManager[] {own}, trust.getTrustManagers(), null);
+            context.init(keys, trust.getTrustManagers(), null);
             sockets = context.getSocketFactory();
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the CA cannot be read", e);

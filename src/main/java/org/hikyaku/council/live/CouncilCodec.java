@@ -6,11 +6,16 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,9 @@ import org.hikyaku.council.CertificateHolder;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.SourceNetwork;
+import org.hikyaku.council.Thumbprint;
+import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.journal.Entry;
@@ -39,6 +47,13 @@ final class CouncilCodec {
                     CouncilEntry.UserRemoved.class,
                     CouncilEntry.ToolIssued.class,
                     CouncilEntry.ToolSecretReplaced.class,
+                    CouncilEntry.ToolSecretAdded.class,
+                    CouncilEntry.ToolOldSecretRetired.class,
+                    CouncilEntry.ToolSecretsWithdrawn.class,
+                    CouncilEntry.ToolKeysSet.class,
+                    CouncilEntry.ToolCertificatesSet.class,
+                    CouncilEntry.ToolNetworksSet.class,
+                    CouncilEntry.TokenRevoked.class,
                     CouncilEntry.ToolRemoved.class,
                     CouncilEntry.ListMade.class,
                     CouncilEntry.ListChanged.class,
@@ -51,8 +66,13 @@ final class CouncilCodec {
             .addMixIn(UserId.class, Id.class)
             .addMixIn(ToolId.class, Id.class)
             .addMixIn(ListId.class, Id.class)
+            .addMixIn(Thumbprint.class, Text.class)
+            .addMixIn(SourceNetwork.class, Text.class)
             .addMixIn(Affiliation.class, Family.class)
             .addMixIn(CertificateHolder.class, Holders.class)
+            .addModule(new SimpleModule()
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new Moment()))
             .build();
 
     private CouncilCodec() {}
@@ -66,7 +86,8 @@ final class CouncilCodec {
                         Part.open(CBOR.writeValueAsBytes(nameless)),
                         Part.open(user.name().getBytes(StandardCharsets.UTF_8)));
             }
-            return Entry.of(kind(entry.getClass()), Part.open(CBOR.writeValueAsBytes(entry)));
+            Object stored = entry instanceof CouncilEntry.ToolIssued issued ? Issued.of(issued.tool()) : entry;
+            return Entry.of(kind(entry.getClass()), Part.open(CBOR.writeValueAsBytes(stored)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,7 +101,10 @@ final class CouncilCodec {
                 throw new IllegalStateException("the council's stream has an entry of an unknown kind");
             }
             try {
-                var value = CBOR.readValue(entry.parts().get(0).bytes(), kind);
+                byte[] stored = entry.parts().get(0).bytes();
+                var value = kind == CouncilEntry.ToolIssued.class
+                        ? CBOR.readValue(stored, Issued.class).entry()
+                        : CBOR.readValue(stored, kind);
                 if (value instanceof CouncilEntry.UserAdded user) {
                     var name = new String(entry.parts().get(1).bytes(), StandardCharsets.UTF_8);
                     value = new CouncilEntry.UserAdded(user.user(), user.organisation(), name, user.registered());
@@ -93,9 +117,41 @@ final class CouncilCodec {
         return council;
     }
 
+    /** How {@code ToolIssued} is written: a tool is issued with one secret, and gets all else by entries of their own. */
+    private record Issued(OneSecret tool) {
+        @SuppressWarnings("ArrayRecordComponent") // between bytes and entry only
+        private record OneSecret(ToolId id, UserId user, UUID key, byte[] secretHash) {}
+
+        static Issued of(Tool tool) {
+            return new Issued(new OneSecret(
+                    tool.id(),
+                    tool.user(),
+                    tool.key(),
+                    tool.access().secrets().get(0).hash()));
+        }
+
+        CouncilEntry entry() {
+            return new CouncilEntry.ToolIssued(new Tool(tool.id(), tool.user(), tool.key(), tool.secretHash()));
+        }
+    }
+
     /** {@code OrganisationAdmitted} is written as {@code organisation-admitted}. */
     private static String kind(Class<?> type) {
         return type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Times are written as RFC 3339 has them. */
+    private static final class Moment extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        Moment() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String value, DeserializationContext context) {
+            return Instant.parse(value);
+        }
     }
 
     /** Ids are written as the UUID that they are. */
@@ -106,6 +162,16 @@ final class CouncilCodec {
 
         @JsonValue
         abstract UUID value();
+    }
+
+    /** Thumbprints and networks as the text that they are. */
+    private abstract static class Text {
+        @JsonCreator
+        @SuppressWarnings("UnusedVariable") // only the shape of the constructor matters to Jackson
+        Text(String text) {}
+
+        @JsonValue
+        abstract String text();
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "tie")

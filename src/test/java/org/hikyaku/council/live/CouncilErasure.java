@@ -72,9 +72,7 @@ public final class CouncilErasure {
             return e.user().equals(user);
         } else if (entry instanceof CouncilEntry.ToolIssued e) {
             return tools.contains(e.tool().id());
-        } else if (entry instanceof CouncilEntry.ToolSecretReplaced e) {
-            return tools.contains(e.tool());
-        } else if (entry instanceof CouncilEntry.ToolRemoved e) {
+        } else if (entry instanceof CouncilEntry.OfTool e) {
             return tools.contains(e.tool());
         }
         return entry instanceof CouncilEntry.CollectionKeyed
