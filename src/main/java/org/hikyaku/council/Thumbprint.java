@@ -31,6 +31,11 @@ public record Thumbprint(String text) {
         return new Thumbprint(text(digest));
     }
 
+    /** The 32 bytes. */
+    public byte[] bytes() {
+        return Base64.getUrlDecoder().decode(text);
+    }
+
     private static String text(byte[] digest) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }

@@ -5,6 +5,9 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import org.hikyaku.council.CertificateHolder;
+import org.hikyaku.council.Certificates;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
 
@@ -15,6 +18,7 @@ import org.hikyaku.council.Tool;
  */
 final class CredentialName {
     private static final int SECRET_BYTES = 16;
+    private static final String CERTIFICATE = "cert.";
 
     private CredentialName() {}
 
@@ -29,9 +33,9 @@ final class CredentialName {
         return "key." + thumbprint;
     }
 
-    /** The name of a registered certificate. */
+    /** The name of a certificate. */
     static String ofCertificate(Thumbprint thumbprint) {
-        return "cert." + thumbprint;
+        return CERTIFICATE + thumbprint;
     }
 
     /** Whether one of the tool's credentials that count now has this name. */
@@ -52,6 +56,20 @@ final class CredentialName {
             }
         }
         return false;
+    }
+
+    /** Whether it names a certificate that the council's CA issued to this tool, and that is neither over nor revoked. */
+    static boolean isIssued(String name, Tool tool, Certificates issued, Instant now) {
+        if (!name.startsWith(CERTIFICATE) || !Thumbprint.isOne(name.substring(CERTIFICATE.length()))) {
+            return false;
+        }
+        var digest = new Thumbprint(name.substring(CERTIFICATE.length())).bytes();
+        return issued.withDigest(HexFormat.of().formatHex(digest))
+                .filter(certificate -> certificate.holder() instanceof CertificateHolder.OfTool of
+                        && of.tool().equals(tool.id())
+                        && now.getEpochSecond() <= certificate.until()
+                        && issued.revocation(certificate.serial()).isEmpty())
+                .isPresent();
     }
 
     private static boolean same(String one, String other) {

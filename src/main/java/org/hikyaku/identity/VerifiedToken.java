@@ -60,7 +60,9 @@ final class VerifiedToken {
     Optional<Tool> owner(Council council, Instant now) {
         return council.isRevoked(id)
                 ? Optional.empty()
-                : council.tool(tool).filter(there -> CredentialName.counts(credential, there, now));
+                : council.tool(tool)
+                        .filter(there -> CredentialName.counts(credential, there, now)
+                                || CredentialName.isIssued(credential, there, council.certificates(), now));
     }
 
     static MessageDigest sha256() {

@@ -117,4 +117,33 @@ class CertificatesTest {
             client.send("GET", "/api/v1/cases", Map.of(), NOTHING).expecting(200);
         }
     }
+
+    @Test
+    void whatTheCouncilsCaCertifiedSignsItsToolInUntilItIsRevoked() {
+        var certified = CertifiedTool.certify(broker, broker.caller("Aoba Power").id());
+        try (var client = certified.client()) {
+            root(client, Map.of()).expecting(200);
+            var headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
+            var token = client.send(
+                            "POST",
+                            "/oauth2/token",
+                            headers,
+                            "grant_type=client_credentials".getBytes(StandardCharsets.UTF_8))
+                    .expecting(200)
+                    .json()
+                    .path("access_token")
+                    .asText();
+            var bearer = Map.of("Authorization", "Bearer " + token);
+            root(client, bearer).expecting(200);
+            root(broker.https(), bearer).expecting(401);
+
+            certified.revoke("KEY_COMPROMISE");
+
+            // It is answered 401, or the connection is not there any more.
+            assertThrows(Throwable.class, () -> root(client, Map.of()).expecting(200));
+        }
+        try (var again = certified.client()) {
+            assertThrows(UncheckedIOException.class, () -> root(again, Map.of()));
+        }
+    }
 }
