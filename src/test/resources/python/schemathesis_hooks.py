@@ -180,7 +180,7 @@ def errors_in_the_faces_own_words(ctx, response, case):
     if path.startswith(("/oauth2", "/.well-known")):
         assert kind == "application/json", kind
         assert body["error"], body
-    elif path.startswith(("/api/v1", "/health")):
+    elif path.startswith(("/api/v1", "/health", "/ca")):
         assert kind == PROBLEM, kind
         assert body["status"] == response.status_code, body
         assert body.get("instance", body.get("error_id", "")).endswith(request), body

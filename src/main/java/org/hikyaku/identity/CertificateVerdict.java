@@ -26,8 +26,16 @@ public sealed interface CertificateVerdict {
         REVOKED
     }
 
-    /** Whether it is one of ours that does not count: a connection that shows it is not to be. */
+    /** Whether it is one of ours that does not count: no request over a connection that shows it is granted anything. */
     default boolean isOursAndBad() {
         return this instanceof Bad bad && bad.why() != Why.NOT_OURS;
+    }
+
+    /**
+     * Whether a connection that shows it is not to be, whatever is asked. What is not on record is another matter: it may have been put on
+     * record by another node a moment ago, and be folded here at the look before the next decision.
+     */
+    default boolean endsConnection() {
+        return this instanceof Bad bad && bad.why() != Why.NOT_OURS && bad.why() != Why.NOT_ON_RECORD;
     }
 }

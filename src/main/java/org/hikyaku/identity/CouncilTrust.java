@@ -8,7 +8,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * What a client may show in the handshake, which proves that it has the key and no more: anything but one of the council's own
- * certificates that does not count. What a certificate of somebody else's means is decided at the request.
+ * certificates that is revoked, over, or not a client's. What else it means is decided at the request, after a look at the record.
  */
 final class CouncilTrust extends X509ExtendedTrustManager {
     private final IssuedCertificates issued;
@@ -21,7 +21,7 @@ final class CouncilTrust extends X509ExtendedTrustManager {
         if (!ClientTrust.isUsable(chain[0].getPublicKey())) {
             throw new CertificateException("the key of the client's certificate is not one that is taken");
         }
-        if (issued.presented(chain[0]).verdict().isOursAndBad()) {
+        if (issued.presented(chain[0]).verdict().endsConnection()) {
             throw new CertificateException("a certificate of the council's that does not count");
         }
     }

@@ -7,6 +7,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -92,8 +93,12 @@ public final class SigningRequest {
         var body = PEM.matcher(pem.length() > MAX_CHARS ? "" : pem);
         if (body.matches()) {
             try {
-                return new PKCS10CertificationRequest(
-                        Base64.getDecoder().decode(body.group(1).replaceAll("\\s", "")));
+                byte[] der = Base64.getDecoder().decode(body.group(1).replaceAll("\\s", ""));
+                var request = new PKCS10CertificationRequest(der);
+                // In another encoding two texts would be one request, and one of them is not what was signed.
+                if (Arrays.equals(der, request.toASN1Structure().getEncoded("DER"))) {
+                    return request;
+                }
             } catch (IOException | RuntimeException notARequest) {
                 // Said below: the parser's words may quote what it read.
             }

@@ -52,7 +52,7 @@ final class Connections {
 
         /** Whether it was opened with one of the council's certificates that does not count now. */
         boolean isUnfit() {
-            return shown.isPresent() && shown.get().verdict().isOursAndBad();
+            return shown.isPresent() && shown.get().verdict().endsConnection();
         }
     }
 

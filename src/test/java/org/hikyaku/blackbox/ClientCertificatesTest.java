@@ -46,7 +46,8 @@ class ClientCertificatesTest {
 
     @BeforeAll
     void open() {
-        broker = RunningBroker.embedded();
+        // Long enough that no connection ends by itself while somebody waits for it to end.
+        broker = RunningBroker.embedded(Map.of("limits.head-seconds", "600", "limits.idle-seconds", "600"));
     }
 
     @AfterAll

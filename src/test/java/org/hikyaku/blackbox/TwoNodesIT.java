@@ -2,10 +2,13 @@ package org.hikyaku.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
@@ -60,6 +63,29 @@ class TwoNodesIT {
                 .expecting(204);
 
         second.get(someone.caller(), first.objects("members")).expecting(401);
+    }
+
+    @Test
+    void aCertificateRevokedOnOneNodeIsNoneOnTheOther() {
+        var someone = Newcomer.member(first, "GENERAL", true, true);
+        var tool = CertifiedTool.of(first, someone.user());
+        var headers = RunningBroker.with(Map.of("Accept", RunningBroker.TAXII), someone.caller());
+        try (var client = tool.client(second.base())) {
+            client.send("GET", first.objects("members"), headers, new byte[0]).expecting(200);
+            tool.revoke("KEY_COMPROMISE");
+            int status;
+            try {
+                status = client.send("GET", first.objects("members"), headers, new byte[0])
+                        .status();
+            } catch (UncheckedIOException closed) {
+                status = 401;
+            }
+            assertEquals(401, status, "not even what its secret would open");
+            assertThrows(
+                    UncheckedIOException.class,
+                    () -> client.send("GET", "/health/live", Map.of(), new byte[0]),
+                    "and the connection has ended");
+        }
     }
 
     @Test

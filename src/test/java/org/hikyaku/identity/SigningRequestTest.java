@@ -139,6 +139,23 @@ class SigningRequestTest {
     }
 
     @Test
+    void whatIsNotInItsOneEncodingIsRefused() {
+        var pair = SigningRequests.pair("P-256");
+        byte[] der = SigningRequests.der(pair, pair, "SHA256withECDSA", false);
+        boolean found = false;
+        for (int i = 0; i + 2 < der.length && !found; i++) {
+            // The one boolean, that the wish for basic constraints is critical: any byte but 0 means yes, and one is
+            // DER.
+            if (der[i] == 1 && der[i + 1] == 1 && der[i + 2] == -1) {
+                der[i + 2] = 0x7f;
+                found = true;
+            }
+        }
+        assertTrue(found);
+        assertTrue(refused(SigningRequests.pem(der)).text().startsWith("this is not one"));
+    }
+
+    @Test
     void damagedRequestsEndInARequestOrARefusalThatQuotesNothing() {
         long seed = Long.getLong("csr.seed", System.nanoTime());
         var random = new Random(seed);

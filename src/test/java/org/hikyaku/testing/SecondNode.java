@@ -2,14 +2,16 @@ package org.hikyaku.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.hikyaku.app.DemoBroker;
 
-/** A second broker over the first one's store: what clients find behind another address of the same council. */
+/** A second broker over the first one's store, with its keys and its CA: what clients find behind another address of the same council. */
 public final class SecondNode implements AutoCloseable {
     private final Path data;
     private final DemoBroker broker;
@@ -19,6 +21,12 @@ public final class SecondNode implements AutoCloseable {
         try {
             data = Files.createTempDirectory("hikyaku-node");
             copy(firstData.resolve("keys"), data.resolve("keys"));
+            Files.createDirectory(data.resolve("certs"));
+            for (var shared : List.of("ca.pem", "issuing.pem", "issuing.key")) {
+                copy(
+                        firstData.resolve("certs").resolve(shared),
+                        data.resolve("certs").resolve(shared));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -36,6 +44,11 @@ public final class SecondNode implements AutoCloseable {
                         java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
+    }
+
+    /** Where it serves. */
+    public URI base() {
+        return broker.base();
     }
 
     /** Asks this node for a resource of TAXII. */
