@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
-import org.hikyaku.council.Thumbprint;
+import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
@@ -98,23 +98,15 @@ final class ToolOperations {
     Future<Answer> setCertificates(Asked asked) {
         var id = new ToolId(asked.id("tool"));
         var fields = asked.fields();
-        var certificates = fields.list("certificates", "a certificate or its thumbprint", Optional::of);
+        var thumbprints = each(fields, "certificates", "a certificate or its thumbprint", ClientCertificates::read);
         fields.end();
-        var thumbprints = new ArrayList<Thumbprint>();
-        for (int i = 0; i < certificates.size(); i++) {
-            try {
-                thumbprints.add(ClientCertificates.read(certificates.get(i)));
-            } catch (Refusal refusal) {
-                throw new Refusal(refusal.kind(), "/certificates/" + i + ": " + refusal.text());
-            }
-        }
         return changed(asked, id, council -> ToolDecisions.setCertificates(council, id, thumbprints, commands.now()));
     }
 
     Future<Answer> setNetworks(Asked asked) {
         var id = new ToolId(asked.id("tool"));
         var fields = asked.fields();
-        var networks = fields.list("networks", Words.NETWORK, Words::network);
+        var networks = each(fields, "networks", "an IP address or network", ToolOperations::network);
         fields.end();
         boolean shutsItselfOut = id.equals(asked.caller().tool())
                 && !networks.isEmpty()
@@ -127,6 +119,28 @@ final class ToolOperations {
             throw Refusal.conflict("the tool that asks this would shut itself out");
         }
         return changed(asked, id, council -> ToolDecisions.setNetworks(council, id, networks));
+    }
+
+    private static SourceNetwork network(String text) {
+        try {
+            return new SourceNetwork(text);
+        } catch (IllegalArgumentException notOne) {
+            throw Refusal.invalid("neither an IP address nor a network without bits beyond its prefix");
+        }
+    }
+
+    /** A list of texts, each read by {@code reader}, whose refusals say where they stand. */
+    private static <T> List<T> each(Fields fields, String name, String kind, Function<String, T> reader) {
+        var texts = fields.list(name, kind, Optional::of);
+        var values = new ArrayList<T>();
+        for (int i = 0; i < texts.size(); i++) {
+            try {
+                values.add(reader.apply(texts.get(i)));
+            } catch (Refusal refusal) {
+                throw new Refusal(refusal.kind(), "/" + name + "/" + i + ": " + refusal.text());
+            }
+        }
+        return values;
     }
 
     /** How a tool may sign in: nothing of it is secret. */

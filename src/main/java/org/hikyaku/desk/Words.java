@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.hikyaku.council.MemberClass;
 import org.hikyaku.council.MutualAidCategory;
 import org.hikyaku.council.Refusal;
-import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.handling.Tlp;
@@ -25,7 +24,6 @@ final class Words {
                             .toList());
     static final String CLASS = "one of TASK_FORCE_1, TASK_FORCE_2, GENERAL";
     static final String COLLECTION = "a collection's id or alias";
-    static final String NETWORK = "an IP address, or a network without bits beyond its prefix,";
     static final int MAX_NOTE_CHARS = 4000;
     static final int MAX_NAME_CHARS = 253;
     static final String NAME = "a text of 1 to " + MAX_NAME_CHARS + " characters";
@@ -64,15 +62,6 @@ final class Words {
     /** A TLP label, with or without {@code TLP:}. */
     static Optional<Tlp> tlp(String text) {
         return Tlp.of(text);
-    }
-
-    /** An IP network. */
-    static Optional<SourceNetwork> network(String text) {
-        try {
-            return Optional.of(new SourceNetwork(text));
-        } catch (IllegalArgumentException notOne) {
-            return Optional.empty();
-        }
     }
 
     /** A text that names a collection, whether there is one or not. */

@@ -36,8 +36,11 @@ final class ClientAssertions {
     /** The longest assertion that is looked at, in characters: one with RSA of 4096 bits has about 1,000. */
     static final int MAX_CHARS = 4096;
 
-    /** How far away its end may be. */
+    /** For how long it counts at most. */
     static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** How long it may say that it counts, if it says from when on: common libraries say an hour where nobody asks them to. */
+    static final Duration LONGEST_SAID = Duration.ofHours(1);
 
     private static final int MAX_JTI_CHARS = 256;
 
@@ -101,8 +104,8 @@ final class ClientAssertions {
     private boolean isSignedWith(SignedJWT jwt, Tool tool, ToolKey key) throws ParseException {
         try {
             var claims = processor.process(jwt, new Signer(key));
-            var until = claims.getExpirationTime().toInstant().plus(skew);
-            return used.isFirstUse(tool.id(), claims.getJWTID(), until, clock.instant());
+            var end = end(claims);
+            return end != null && used.isFirstUse(tool.id(), claims.getJWTID(), end.plus(skew), clock.instant());
         } catch (BadJOSEException | JOSEException proofOfNothing) {
             return false;
         }
@@ -126,7 +129,7 @@ final class ClientAssertions {
 
     private void verify(JWTClaimsSet claims, @Nullable Signer signer) throws BadJWTException {
         var now = clock.instant();
-        var end = instant(claims.getExpirationTime());
+        var end = end(claims);
         require(claims.getIssuer() != null && claims.getIssuer().equals(claims.getSubject()));
         // One that is meant for others too could be shown to us by them.
         require(claims.getAudience().size() == 1
@@ -138,6 +141,20 @@ final class ClientAssertions {
         require(claims.getJWTID() != null
                 && !claims.getJWTID().isEmpty()
                 && claims.getJWTID().length() <= MAX_JTI_CHARS);
+    }
+
+    /** From when on it does not count any more: what it says, or {@link #LONGEST} after it was made; null if that is not to be had. */
+    private static @Nullable Instant end(JWTClaimsSet claims) {
+        var said = instant(claims.getExpirationTime());
+        var made = instant(claims.getIssueTime());
+        if (said == null || made == null) {
+            return said;
+        }
+        var latest = made.plus(LONGEST);
+        if (!said.isAfter(latest)) {
+            return said;
+        }
+        return said.isAfter(made.plus(LONGEST_SAID)) ? null : latest;
     }
 
     private boolean hasCome(@Nullable Date time, Instant now) {

@@ -158,9 +158,13 @@ class ToolsTest {
         assertEquals(401, asks(id, credentials));
         document(200, "Tool", desk.put(desk.administration, path, "{'networks':['127.0.0.1','::1']}"));
         assertEquals(200, asks(id, credentials));
-        for (var wrong :
-                new String[] {"{}", "{'networks':['127.0.0.1/8']}", "{'networks':['localhost']}", "{'networks':[1]}"}) {
+        for (var wrong : new String[] {"{}", "{'networks':[1]}"}) {
             assertEquals(400, desk.put(desk.administration, path, wrong).status(), wrong);
+        }
+        for (var wrong : new String[] {"127.0.0.1/8", "localhost", "", "0/0"}) {
+            var told = desk.put(desk.administration, path, "{'networks':['::1','" + wrong + "']}");
+            assertEquals(422, told.status(), wrong);
+            assertTrue(told.json().path("detail").asText().startsWith("/networks/1: "));
         }
     }
 

