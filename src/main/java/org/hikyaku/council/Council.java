@@ -24,6 +24,7 @@ public final class Council {
     private final Map<UserId, User> formerUsers = new ConcurrentHashMap<>();
     private final Map<ListId, DistributionList> lists = new ConcurrentSkipListMap<>();
     private final Map<UUID, UUID> collectionKeys = new ConcurrentHashMap<>();
+    private final Persons persons = new Persons();
     private volatile long position;
 
     /** The position up to which the stream is folded. */
@@ -76,6 +77,11 @@ public final class Council {
         return tools.values().stream().filter(t -> t.user().equals(user)).toList();
     }
 
+    /** What persons sign in with. Asks nobody whether they are still there: {@link #user} does. */
+    public Persons persons() {
+        return persons;
+    }
+
     /** The list with this id. */
     public Optional<DistributionList> list(ListId id) {
         return Optional.ofNullable(lists.get(id));
@@ -104,8 +110,13 @@ public final class Council {
     }
 
     private void applyOne(long at, CouncilEntry entry) {
-        if (entry instanceof CouncilEntry.Ordered) {
+        if (entry instanceof CouncilEntry.Ordered || entry instanceof CouncilEntry.OrderedInSession) {
             // It is on record; nothing that is decided later depends on it.
+            return;
+        }
+        if (entry instanceof CouncilEntry.OfPerson e) {
+            known(users.get(e.user()));
+            persons.apply(e);
             return;
         }
         if (entry instanceof CouncilEntry.CollectionKeyed e) {
@@ -130,6 +141,7 @@ public final class Council {
             restate(at, known(users.get(e.user())), e.registered());
         } else if (entry instanceof CouncilEntry.UserRemoved e) {
             formerUsers.put(e.user(), known(users.remove(e.user())));
+            persons.forget(e.user());
             tools.values().removeIf(t -> t.user().equals(e.user()));
             lists.replaceAll((id, list) -> without(list, e.user()));
         } else if (entry instanceof CouncilEntry.ToolIssued e) {
