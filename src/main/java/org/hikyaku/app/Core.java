@@ -16,6 +16,9 @@ import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.identity.persons.Argon2Cost;
+import org.hikyaku.identity.persons.PersonAccess;
+import org.hikyaku.identity.persons.SessionLimits;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 
@@ -33,6 +36,7 @@ final class Core {
     final CaseEditions editions;
     final Keys keys;
     final SecretHash hash;
+    final PersonAccess persons;
     final Bootstrap bootstrap;
 
     Core(Journal journal, Settings settings) {
@@ -42,6 +46,7 @@ final class Core {
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), standing, List.of(book::foldCollection));
         blobs = new Blobs(journal, settings.cacheBytes());
+        persons = PersonAccess.of(live, council, keys, Argon2Cost.RECOMMENDED, SessionLimits.DEFAULT, clock);
         council.afterEach(collections::openLists);
         live.follow(Cases.STREAM, book::foldCasework);
         cases = new Cases(live, council.council(), collections, blobs, book, clock);

@@ -21,10 +21,12 @@ import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
 import org.hikyaku.taxii.TaxiiSettings;
 import org.hikyaku.web.AtOnce;
+import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Gate;
 import org.hikyaku.web.HealthFace;
 import org.hikyaku.web.MetadataFace;
+import org.hikyaku.web.PersonGate;
 import org.hikyaku.web.Rates;
 import org.hikyaku.web.TokenFace;
 
@@ -77,7 +79,8 @@ final class Faces {
                         withdrawals,
                         searches()),
                 new DeskFace(
-                        gate,
+                        new PersonGate(gate, core.persons.sessions(), origin(), Faces::certificate),
+                        core.persons,
                         core.council,
                         core.collections,
                         core.cases,
@@ -85,10 +88,24 @@ final class Faces {
                         imports,
                         disclosures,
                         core.hash,
+                        core.clock,
                         core.micros),
                 new TokenFace(new TokenEndpoint(now, core.hash, tokens), core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));
+    }
+
+    /** What a browser says where its user came from the broker's own pages, where that may differ from how it was addressed. */
+    private Optional<String> origin() {
+        return settings.publicUrl().map(url -> url.getScheme() + "://" + url.getRawAuthority());
+    }
+
+    /**
+     * The SHA-256 of the client certificate that came with a request, which sessions are then bound to. The server asks for none yet:
+     * this is the place to say it once it does.
+     */
+    private static Optional<byte[]> certificate(Exchange exchange) {
+        return Optional.empty();
     }
 
     /** TAXII's first: it speaks where no prefix fits. */

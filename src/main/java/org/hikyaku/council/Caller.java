@@ -35,8 +35,11 @@ public final class Caller {
             }
         }
 
-        /** A person's session. Its id is random and used for nothing else, so it may stand in the clear. */
-        record OfSession(SessionId session) implements Means {
+        /**
+         * A person's session, and the generation of the credentials that it was opened with. Its id is random and used for nothing
+         * else, so it may stand in the clear.
+         */
+        record OfSession(SessionId session, int generation) implements Means {
             @Override
             public UUID id() {
                 return session.value();
@@ -58,13 +61,20 @@ public final class Caller {
     }
 
     /** For {@code identity} alone: {@code user} signed in, and this is a request of that session. */
-    public static Caller signedIn(SessionId session, User user) {
-        return new Caller(new Means.OfSession(session), user);
+    public static Caller signedIn(SessionId session, int generation, User user) {
+        return new Caller(new Means.OfSession(session, generation), user);
     }
 
-    /** The same caller as the council knows it now; empty if tool or user were removed meanwhile. */
+    /**
+     * The same caller as the council knows it now; empty if tool or user were removed meanwhile, or password or authenticator of who
+     * signed in are void.
+     */
     public Optional<Caller> refreshed(Council council) {
-        if (means instanceof Means.OfTool by && council.tool(by.tool()).isEmpty()) {
+        boolean stands = means instanceof Means.OfTool by
+                ? council.tool(by.tool()).isPresent()
+                : means instanceof Means.OfSession in
+                        && council.persons().of(user.id()).generation() == in.generation();
+        if (!stands) {
             return Optional.empty();
         }
         return council.user(user.id()).map(u -> u == user ? this : new Caller(means, u));

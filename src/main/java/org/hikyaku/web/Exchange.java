@@ -87,6 +87,13 @@ public final class Exchange {
         return authority == null ? null : authority.toString();
     }
 
+    /** The address at the other end of the connection, numeric; a name where the transport has none. */
+    public String remoteAddress() {
+        var remote = request.remoteAddress();
+        var address = remote == null ? null : remote.hostAddress();
+        return address == null ? "unknown" : address;
+    }
+
     /**
      * Reads the body, once, after all checks that need none. One that is coded with gzip is given as it was before.
      *
@@ -110,7 +117,7 @@ public final class Exchange {
     }
 
     /** Whoever calls has shown who he is: from now on his connection has the times of one that is known. */
-    void known() {
+    public void known() {
         underWay.known();
     }
 

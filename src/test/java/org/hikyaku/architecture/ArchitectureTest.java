@@ -181,6 +181,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void taxii_admits_no_sessions() {
+        noClasses()
+                .that(areIn("taxii"))
+                .should()
+                .dependOnClassesThat(areIn("identity.persons"))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(org.hikyaku.web.PersonGate.class)
+                .because("tools pull and post; a person's session is for the broker's own API")
+                .check(BROKER);
+    }
+
+    @Test
     void proofs_have_no_door_from_outside() {
         for (var proof : List.of(Caller.class, Cleared.class, org.hikyaku.disclosure.Recorded.class)) {
             for (var constructor : proof.getDeclaredConstructors()) {

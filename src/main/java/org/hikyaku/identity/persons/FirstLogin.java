@@ -13,6 +13,7 @@ import org.hikyaku.council.Refusal;
 import org.hikyaku.council.UserId;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.identity.persons.SignInEntry.Attempt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first login, and the first after a recovery. The one-time code of the account notice is exchanged, once, for an authenticator's
@@ -85,26 +86,25 @@ public final class FirstLogin {
      * @return fails with {@link SignInRefused}, {@link TooManyAttempts}
      */
     public Future<Enrolment> begin(String name, OneTimeCode code, Source source) {
-        var user = SignIn.userOf(name).flatMap(council::user).map(known -> known.id());
         try {
             signIn.throttle().count(source);
         } catch (TooManyAttempts tooMany) {
             return Future.failedFuture(tooMany);
         }
-        if (user.isEmpty()) {
-            return signIn.fail(null, Attempt.CODE, source);
-        }
+        var known = SignIn.userOf(name).flatMap(council::user).map(found -> found.id());
+        // A name that nobody has goes the same way.
+        var user = known.orElse(SignIn.NOBODY);
         var value = SessionValue.fresh(SessionValue.Kind.ENROLMENT);
         byte[] seed = new byte[PersonHashes.BYTES];
         RANDOM.nextBytes(seed);
         var now = clock.instant();
         var until = seconds(now.plus(ENROLMENT_KEPT));
-        var begun = new OfPerson.EnrolmentBegun(user.get(), hashes.of(value), seed, until.getEpochSecond());
-        byte[] hash = hashes.of(user.get(), code);
-        return live.run(today -> PersonDecisions.useCode(today, user.get(), hash, begun, now.getEpochSecond())
+        var begun = new OfPerson.EnrolmentBegun(user, hashes.of(value), seed, until.getEpochSecond());
+        byte[] hash = hashes.of(user, code);
+        return live.run(today -> PersonDecisions.useCode(today, user, hash, begun, now.getEpochSecond())
                         .orElseThrow(SignInRefused::new))
-                .map(position -> new Enrolment(value, hashes.authenticator(user.get(), seed), until))
-                .recover(failure -> failed(failure, user.get(), Attempt.CODE, source));
+                .map(position -> new Enrolment(value, hashes.authenticator(user, seed), until))
+                .recover(failure -> failed(failure, known.orElse(null), Attempt.CODE, source));
     }
 
     /**
@@ -154,7 +154,7 @@ public final class FirstLogin {
                         id, generation, OptionalLong.of(step.getAsLong()), carrier, source, Attempt.ENROLMENT));
     }
 
-    private <T> Future<T> failed(Throwable failure, UserId user, Attempt what, Source source) {
+    private <T> Future<T> failed(Throwable failure, @Nullable UserId user, Attempt what, Source source) {
         return failure instanceof SignInRefused ? signIn.fail(user, what, source) : Future.failedFuture(failure);
     }
 

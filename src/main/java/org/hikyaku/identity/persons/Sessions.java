@@ -69,7 +69,8 @@ public final class Sessions {
                 .filter(session -> isOn(session, now))
                 .flatMap(session -> {
                     touch(session, now);
-                    return council.user(session.user()).map(user -> Caller.signedIn(session.id(), user));
+                    return council.user(session.user())
+                            .map(user -> Caller.signedIn(session.id(), session.generation(), user));
                 });
     }
 
@@ -123,8 +124,8 @@ public final class Sessions {
         var at = clock.instant().getEpochSecond();
         return write(() -> ids.stream()
                 .filter(id -> view.of(id).isPresent())
-                .<SignInEntry>map(id -> new SignInEntry.Ended(
-                        id, by.user(), by.means().id(), at))
+                .<SignInEntry>map(
+                        id -> new SignInEntry.Ended(id, by.user(), by.means().id(), at))
                 .toList());
     }
 

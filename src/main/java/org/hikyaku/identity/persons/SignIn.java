@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SignIn {
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
-    private static final UserId NOBODY = new UserId(new UUID(0, 0));
+    /** A name that no user has. */
+    static final UserId NOBODY = new UserId(new UUID(0, 0));
 
     private final LiveCouncil live;
     private final Council council;

@@ -142,7 +142,8 @@ class SessionsTest {
         var sessions = world.node.sessions;
         assertTrue(sessions.authenticate(value, Carrier.BEARER, Optional.of(certificate.clone()))
                 .isPresent());
-        assertTrue(sessions.authenticate(value, Carrier.BEARER, Optional.empty()).isEmpty());
+        assertTrue(
+                sessions.authenticate(value, Carrier.BEARER, Optional.empty()).isEmpty());
         assertTrue(sessions.authenticate(value, Carrier.BEARER, Optional.of(new byte[] {1, 2, 4}))
                 .isEmpty());
     }
