@@ -46,12 +46,19 @@ final class Core {
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), standing, List.of(book::foldCollection));
         blobs = new Blobs(journal, settings.cacheBytes());
-        persons = PersonAccess.of(live, council, keys, Argon2Cost.RECOMMENDED, SessionLimits.DEFAULT, clock);
+        persons = PersonAccess.of(live, council, keys, Argon2Cost.RECOMMENDED, sessions(settings.limits()), clock);
         council.afterEach(collections::openLists);
         live.follow(Cases.STREAM, book::foldCasework);
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         bootstrap = new Bootstrap(council, hash);
+    }
+
+    private static SessionLimits sessions(RequestLimits limits) {
+        return new SessionLimits(
+                limits.time(Limit.SESSION_IDLE_SECONDS),
+                limits.time(Limit.SESSION_SECONDS),
+                SessionLimits.DEFAULT.ofOne());
     }
 
     /** The council as folded. */

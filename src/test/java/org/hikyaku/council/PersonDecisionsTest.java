@@ -178,4 +178,19 @@ class PersonDecisionsTest {
         assertEquals(Refusal.Kind.NOT_FOUND, refused(() -> PersonDecisions.issueCode(council, user, CODE, NOW)));
         assertEquals(Refusal.Kind.NOT_FOUND, refused(this::ask));
     }
+
+    @Test
+    void aCallerInASessionStandsAsLongAsHisCredentials() {
+        signUp();
+        int generation = council.persons().of(user).generation();
+        var session = new SessionId(UUID.randomUUID());
+        var caller = Caller.signedIn(session, generation, council.user(user).orElseThrow());
+        assertEquals(Optional.of(session), caller.refreshed(council).flatMap(Caller::session));
+        apply(List.of(new OfPerson.PasswordChanged(user, new byte[] {7})));
+        assertTrue(caller.refreshed(council).isEmpty(), "signed in with what is void");
+        var anew = Caller.signedIn(session, generation + 1, council.user(user).orElseThrow());
+        assertTrue(anew.refreshed(council).isPresent());
+        apply(List.of(new CouncilEntry.UserRemoved(user)));
+        assertTrue(anew.refreshed(council).isEmpty());
+    }
 }

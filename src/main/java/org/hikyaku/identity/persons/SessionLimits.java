@@ -14,7 +14,7 @@ public record SessionLimits(Duration idle, Duration whole, int ofOne) {
     public static final SessionLimits DEFAULT = new SessionLimits(Duration.ofMinutes(30), Duration.ofHours(12), 16);
 
     public SessionLimits {
-        if (idle.toSeconds() < 6 || whole.compareTo(idle) < 0 || ofOne < 1) {
+        if (idle.toSeconds() < 6 || whole.toSeconds() < 6 || ofOne < 1) {
             throw new IllegalArgumentException("a session lasts a while");
         }
     }
