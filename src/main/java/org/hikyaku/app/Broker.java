@@ -120,6 +120,20 @@ final class Broker {
                         .onFailure(failure -> LOG.atWarn()
                                 .addKeyValue("reason", failure.getMessage())
                                 .log("the heads could not be anchored; the next minute makes up for it")));
+        vertx.setPeriodic(
+                MINUTE_MILLIS,
+                timer -> vertx.<Future<Long>>executeBlocking(store.rotation()::get)
+                        .compose(rotation -> rotation)
+                        .onSuccess(this::tellRotated)
+                        .onFailure(failure -> LOG.atWarn()
+                                .addKeyValue("reason", failure.getMessage())
+                                .log("the wrapping keys could not be looked at; those in use stay")));
+    }
+
+    private void tellRotated(long keys) {
+        if (keys > 0) {
+            LOG.atInfo().addKeyValue("keys", keys).log("item keys are wrapped under the present wrapping keys");
+        }
     }
 
     private WebSettings web() {

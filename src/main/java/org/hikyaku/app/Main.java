@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             VerifyCommand.class,
             ImportCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            KeysCommand.class
         },
         footer = {"", "Without a command, demo is run. Exit codes: 0 done, 1 it could not be done, 2 wrong usage."})
 public final class Main {

@@ -1,46 +1,91 @@
 package org.hikyaku.app;
 
 import io.vertx.core.Future;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.hikyaku.identity.Keys;
+import org.hikyaku.identity.UnusableKeys;
+import org.hikyaku.identity.WrappingKeys;
+import org.hikyaku.identity.sealing.SealedStore;
 import org.hikyaku.journal.DirectoryLock;
 import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.KeyTable;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
+import org.hikyaku.journal.embedded.EmbeddedKeys;
 import org.hikyaku.journal.mongo.MongoJournal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal, open, and the data directory, held. The embedded journal holds the directory by itself; beside MongoDB it is
  * held for its keys, certificates and heads.
  *
  * @param journal the journal
+ * @param rotation reads the wrapping keys again, and wraps under the present ones what is under older ones; gives how much that was
  * @param lock the lock, where the journal has none of its own
  */
-record OpenStore(Journal journal, Optional<DirectoryLock> lock) {
-    /** Opens it. Blocks. */
+record OpenStore(Journal journal, Supplier<Future<Long>> rotation, Optional<DirectoryLock> lock) {
+    /** Opens it, and what is sealed in it. Blocks. */
     static OpenStore open(Settings settings) {
+        Keys.directory(settings.data());
         if (settings.store() instanceof Store.Mongo mongo) {
             var lock = DirectoryLock.hold(settings.data());
             try {
-                return new OpenStore(Broker.wait(MongoJournal.open(mongo.uri())), Optional.of(lock));
+                var stored = Broker.wait(MongoJournal.open(mongo.uri()));
+                return sealed(stored, stored.keys(), settings, Optional.of(lock));
             } catch (RuntimeException e) {
                 lock.close();
                 throw e;
             }
         }
-        return new OpenStore(EmbeddedJournal.open(settings.data()), Optional.empty());
+        var stored = EmbeddedJournal.open(settings.data());
+        try {
+            return sealed(stored, EmbeddedKeys.open(Keys.directory(settings.data())), settings, Optional.empty());
+        } catch (RuntimeException e) {
+            Broker.wait(stored.close());
+            throw e;
+        }
     }
 
-    /** Opens it beside a live broker, to be read only. */
+    private static OpenStore sealed(Journal stored, KeyTable table, Settings settings, Optional<DirectoryLock> lock) {
+        var files = settings.keyFiles();
+        var keys = new AtomicReference<@Nullable WrappingKeys>();
+        var journal = Broker.wait(SealedStore.open(stored, table, fresh -> {
+            var read = WrappingKeys.open(
+                    files.open(settings.data()), files.secret(settings.data()), fresh, Clock.systemUTC());
+            keys.set(read);
+            return read;
+        }));
+        var wrapping = Objects.requireNonNull(keys.get());
+        return new OpenStore(
+                journal,
+                () -> {
+                    try {
+                        wrapping.reload();
+                    } catch (UnusableKeys | UncheckedIOException e) {
+                        return Future.failedFuture(e);
+                    }
+                    return journal.rotate();
+                },
+                lock);
+    }
+
+    /** Opens it beside a live broker, to be read only, and as it is stored: the chains are over what is sealed. */
     static OpenStore openReadOnly(Path data, Store store) {
-        return store instanceof Store.Mongo mongo
-                ? new OpenStore(Broker.wait(MongoJournal.open(mongo.uri())), Optional.empty())
-                : new OpenStore(EmbeddedJournal.openReadOnly(data), Optional.empty());
+        var journal = store instanceof Store.Mongo mongo
+                ? Broker.wait(MongoJournal.open(mongo.uri()))
+                : EmbeddedJournal.openReadOnly(data);
+        return new OpenStore(journal, () -> Future.succeededFuture(0L), Optional.empty());
     }
 
     /** The same store with another journal put around its own. */
     OpenStore with(UnaryOperator<Journal> around) {
-        return new OpenStore(around.apply(journal), lock);
+        return new OpenStore(around.apply(journal), rotation, lock);
     }
 
     /** Closes the journal, then lets go of the directory. */

@@ -18,6 +18,7 @@ import org.hikyaku.identity.Scheme;
  * @param cacheBytes how many bytes of objects are kept in memory at most
  * @param schemes how tools may sign in; one or more
  * @param announced aliases of standing collections of which every caller may know
+ * @param keyFiles where the wrapping keys lie
  * @param node this node's name, if it is not to be made up: a-z, 0-9 and -, at most 40 characters
  */
 record Settings(
@@ -30,6 +31,7 @@ record Settings(
         long cacheBytes,
         Set<Scheme> schemes,
         Set<String> announced,
+        KeyFiles keyFiles,
         Optional<String> node) {
     static final String DEFAULT_ADDRESS = "127.0.0.1";
     static final int DEFAULT_PORT = 8443;

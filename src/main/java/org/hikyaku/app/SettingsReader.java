@@ -41,6 +41,8 @@ final class SettingsReader {
     private static final String BASIC = "auth.basic";
     private static final String BEARER = "auth.bearer";
     private static final String ANNOUNCE = "announce";
+    private static final String OPEN_KEY = "open-key-file";
+    private static final String SECRET_KEY = "secret-key-file";
     private static final List<String> KEYS = Stream.concat(
                     Stream.of(
                             "address",
@@ -52,7 +54,9 @@ final class SettingsReader {
                             "node",
                             BASIC,
                             BEARER,
-                            ANNOUNCE),
+                            ANNOUNCE,
+                            OPEN_KEY,
+                            SECRET_KEY),
                     Arrays.stream(Limit.values()).map(Limit::key))
             .toList();
 
@@ -115,7 +119,7 @@ final class SettingsReader {
         }
         var where = "in the environment variable " + name;
         var key = name.substring(PREFIX.length());
-        if (key.endsWith(FILE)) {
+        if (key.endsWith(FILE) && !KEYS.contains(key(key))) {
             put(key(key.substring(0, key.length() - FILE.length())), content(Path.of(value), name), where);
         } else {
             put(key(key), value, where);
@@ -153,6 +157,7 @@ final class SettingsReader {
                 number("cache-bytes", 0, Long.MAX_VALUE, Settings.DEFAULT_CACHE_BYTES),
                 schemes(),
                 announced(),
+                new KeyFiles(text(OPEN_KEY).map(Path::of), text(SECRET_KEY).map(Path::of)),
                 text("node").map(SettingsReader::node));
     }
 

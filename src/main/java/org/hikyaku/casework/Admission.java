@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Desk;
@@ -31,6 +30,7 @@ import org.hikyaku.handling.Meaning;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
 import org.hikyaku.stix.Content;
 import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.Item;
@@ -47,7 +47,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admission {
     private static final String OTHER_CONTENT = "other content is held for this id and version";
-    private static final Pattern ZEROS = Pattern.compile("\\.?0*Z$");
 
     /** All of an object that its own label follows from. */
     private record Marks(List<StixId> markings, Tlp labelled) {
@@ -356,7 +355,7 @@ final class Admission {
         return object.id() + " "
                 + (isDefinition(object)
                         ? ""
-                        : object.version().map(Admission::instant).orElse(""));
+                        : object.version().map(StixTimestamp::brief).orElse(""));
     }
 
     /**
@@ -446,7 +445,7 @@ final class Admission {
     }
 
     private void take(int at, StixObject object, Label label) {
-        var blob = new Blob(names.get(), object.bytes());
+        var blob = new Blob(names.get(), Secrecy.SECRET, object.bytes());
         blobs.add(blob);
         objects.put(at, object);
         succession.take(object);
@@ -546,11 +545,5 @@ final class Admission {
                         .filter(ownership::sees)
                         .filter(row -> held.isSame(row, object))
                         .isPresent();
-    }
-
-    /** One text for each instant, however many digits it was written with. */
-    private static String instant(StixTimestamp version) {
-        var text = version.text();
-        return text.indexOf('.') < 0 ? text : ZEROS.matcher(text).replaceFirst("Z");
     }
 }

@@ -216,7 +216,7 @@ public final class Backlog {
     /** Nothing, if another node or an earlier try was faster. */
     private Decision<Boolean> once(PendingEntry entry, Supplier<Decision<Receipt>> decision) {
         return book.isPending(entry.receipt()) && decision.get() instanceof Decision.Write<Receipt> write
-                ? new Decision.Write<>(write.entries(), write.blobs(), append -> true)
+                ? new Decision.Write<>(write.entries(), write.blobs(), write.reseal(), append -> true)
                 : new Decision.Nothing<>(false);
     }
 

@@ -253,7 +253,7 @@ public final class CaseEditions {
         if (draft.unchanged() && before != null && file.editions().contains(before)) {
             return new Decision.Nothing<>(false);
         }
-        var blob = Blob.of(draft.object().bytes());
+        var blob = Blob.secret(draft.object().bytes());
         var name = draft.unchanged() && before != null ? before.blob() : blob.name();
         return OneAppend.write(
                 CaseworkCodec.act(caller, entry(caller, draft, name.toString())),

@@ -45,7 +45,7 @@ final class CaseworkCodec {
     private CaseworkCodec() {}
 
     static Entry write(CaseworkEntry entry) {
-        return Entry.of(kind(entry.getClass()), Part.of(bytes(entry)));
+        return Entry.of(kind(entry.getClass()), Part.secret(bytes(entry)));
     }
 
     /** An act of this caller's: where a person did it in a session, that stands before it. */
@@ -66,12 +66,12 @@ final class CaseworkCodec {
 
     /** What is folded in one part, the outcomes, which are only read when somebody asks for them, in another. */
     static Entry submission(SubmissionEntry entry, List<Receipt.Outcome> outcomes) {
-        var what = Part.of(bytes(entry));
-        var became = Part.of(outcomes(outcomes));
+        var what = Part.secret(bytes(entry));
+        var became = Part.secret(outcomes(outcomes));
         var remarks = remarks(outcomes);
         return remarks.isEmpty()
                 ? Entry.of(SUBMISSION, what, became)
-                : Entry.of(SUBMISSION, what, became, Part.of(bytes(remarks)));
+                : Entry.of(SUBMISSION, what, became, Part.secret(bytes(remarks)));
     }
 
     static SubmissionEntry readSubmission(Entry entry) {
@@ -80,7 +80,7 @@ final class CaseworkCodec {
 
     /** An envelope that is not decided on yet, and what it holds. */
     static Entry pending(PendingEntry entry, List<Receipt.Outcome> undecided) {
-        return Entry.of(PENDING, Part.of(bytes(entry)), Part.of(outcomes(undecided)));
+        return Entry.of(PENDING, Part.secret(bytes(entry)), Part.secret(outcomes(undecided)));
     }
 
     static PendingEntry readPending(Entry entry) {
@@ -90,7 +90,7 @@ final class CaseworkCodec {
     /** Which of an append's rows are the council's sheets; the objects that these name have rows in it too ({@link Sheets}). */
     static Entry sheets(List<StixId> sheets) {
         return Entry.of(
-                SHEETS, Part.of(bytes(sheets.stream().map(StixId::toString).toList())));
+                SHEETS, Part.secret(bytes(sheets.stream().map(StixId::toString).toList())));
     }
 
     static List<StixId> readSheets(Entry entry) {
@@ -100,7 +100,7 @@ final class CaseworkCodec {
     }
 
     static Entry withdrawn(WithdrawnEntry entry) {
-        return Entry.of(WITHDRAWN, Part.of(bytes(entry)));
+        return Entry.of(WITHDRAWN, Part.secret(bytes(entry)));
     }
 
     static WithdrawnEntry readWithdrawn(Entry entry) {
@@ -164,7 +164,7 @@ final class CaseworkCodec {
         return new Entry(
                 DEFINITIONS,
                 java.util.Optional.empty(),
-                definitions.stream().map(Part::of).toList());
+                definitions.stream().map(Part::secret).toList());
     }
 
     private static byte[] bytes(Object value) {

@@ -1,5 +1,6 @@
 package org.hikyaku.casework;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,13 @@ final class Living {
      * @param byVersion the same by instant, however that is written
      */
     record Chain(List<Row> rows, NavigableMap<StixTimestamp, Row> byVersion) {
+        /** Of what is not there: so it is with most of what comes in. */
+        static final Chain NONE = new Chain(List.of(), Collections.emptyNavigableMap());
+
         static Chain of(List<Row> rows) {
+            if (rows.isEmpty()) {
+                return NONE;
+            }
             var byVersion = new TreeMap<StixTimestamp, Row>();
             rows.forEach(row -> byVersion.putIfAbsent(row.version(), row));
             return new Chain(rows, byVersion);
@@ -60,7 +67,7 @@ final class Living {
     /** The chain that all share and that a version from a provider would join: an observable of each provider is one of its own. */
     Chain joinedBy(StixId id, OrganisationId provider) {
         var all = chain(id, Optional.empty());
-        return id.isObservable()
+        return id.isObservable() && all != Chain.NONE
                 ? Chain.of(all.rows().stream()
                         .filter(row -> row.from().equals(provider))
                         .toList())

@@ -73,12 +73,17 @@ final class Markings {
         return known;
     }
 
-    /** Whether another definition stands in a collection, or did, than the one that a case would bring there (S-164). */
-    static boolean standsOtherwise(Candidate definition, Collections collections, CaseBook book) {
-        var said = Tlp.ofMarking(definition.id()).isPresent()
-                ? Set.<Meaning>of()
-                : common(definition.id(), readable(collections).toList(), book);
-        return !Set.of(book.meaning(definition.id(), definition.print())).containsAll(said);
+    /**
+     * Whether another definition stands in a collection, or did, than the one that a case would bring there (S-164). What is no
+     * definition has no meaning that could differ, and is not looked for: of another object there may be thousands of versions.
+     */
+    static boolean standsOtherwise(Candidate instance, Collections collections, CaseBook book) {
+        var id = instance.id();
+        if (!id.type().equals("marking-definition") || Tlp.ofMarking(id).isPresent()) {
+            return false;
+        }
+        return !Set.of(book.meaning(id, instance.print()))
+                .containsAll(common(id, readable(collections).toList(), book));
     }
 
     private static Stream<Feed> readable(Collections collections) {

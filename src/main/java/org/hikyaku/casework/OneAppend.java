@@ -1,13 +1,18 @@
 package org.hikyaku.casework;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.feed.Change;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
 
 /**
  * What an act writes into one stream is one append or nothing. How large it gets, strangers have a say in: what does not fit is
@@ -22,10 +27,31 @@ final class OneAppend {
      * @throws Refusal TOO_LARGE if it does not fit
      */
     static <T> Decision<T> write(List<Entry> entries, List<Blob> blobs, Function<Append, T> answer) {
+        return write(entries, blobs, Map.of(), answer);
+    }
+
+    /**
+     * The same of a change of rows, where each blob is sealed as its row says, whether it is new or was stored before.
+     *
+     * @throws Refusal TOO_LARGE if it does not fit
+     */
+    static <T> Decision<T> write(Change change, List<Entry> entries, List<Blob> blobs, Function<Append, T> answer) {
+        var reseal = Secrecies.of(change);
+        var fresh = blobs.stream()
+                .map(blob -> new Blob(
+                        blob.name(),
+                        Objects.requireNonNullElse(reseal.remove(blob.name()), Secrecy.SECRET),
+                        blob.bytes()))
+                .toList();
+        return write(entries, fresh, reseal, answer);
+    }
+
+    private static <T> Decision<T> write(
+            List<Entry> entries, List<Blob> blobs, Map<RandomName, Secrecy> reseal, Function<Append, T> answer) {
         if (!Draft.fits(entries, blobs)) {
             throw new Refusal(
                     Refusal.Kind.TOO_LARGE, "what is written for it does not fit the 8 MiB that are written at once");
         }
-        return new Decision.Write<>(entries, blobs, answer);
+        return new Decision.Write<>(entries, blobs, reseal, answer);
     }
 }

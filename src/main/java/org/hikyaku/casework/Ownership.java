@@ -78,6 +78,11 @@ final class Ownership {
             Optional<Optional<OrganisationId>> title,
             Set<OrganisationId> owners,
             Map<Label, Optional<StixTimestamp>> loosest) {
+        /** Where no version lives. */
+        static Known nothing(Living.Chain chain, Set<OrganisationId> owners) {
+            return new Known(chain, false, false, false, Optional.empty(), owners, Map.of());
+        }
+
         boolean isEmpty() {
             return chain.rows().isEmpty();
         }
@@ -91,6 +96,9 @@ final class Ownership {
         return known.computeIfAbsent(id, fresh -> {
             var chain = living.joinedBy(id, caller.organisation());
             var rows = chain.rows();
+            if (rows.isEmpty()) {
+                return Known.nothing(chain, feed.owners(id));
+            }
             boolean mine = rows.stream().anyMatch(this::isMine);
             boolean seen = rows.stream().anyMatch(this::sees);
             return new Known(
@@ -99,9 +107,7 @@ final class Ownership {
                     !mine && !rows.stream().allMatch(this::sees),
                     mine,
                     rows.stream().filter(row -> !seen || sees(row)).findFirst().map(Row::owner),
-                    rows.isEmpty()
-                            ? feed.owners(id)
-                            : rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
+                    rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
                     new HashMap<>());
         });
     }
@@ -116,10 +122,15 @@ final class Ownership {
      *     latter what he saw until the same came from somebody else whose he does not see
      */
     private record Shown(
-            boolean shared, Set<OrganisationId> owners, Optional<Optional<OrganisationId>> title, List<Row> rows) {}
+            boolean shared, Set<OrganisationId> owners, Optional<Optional<OrganisationId>> title, List<Row> rows) {
+        static final Shown NOTHING = new Shown(false, Set.of(), Optional.empty(), List.of());
+    }
 
     private Shown shown(StixId id) {
         return shown.computeIfAbsent(id, fresh -> {
+            if (known(id).isEmpty() && !hasApart(id)) {
+                return Shown.NOTHING;
+            }
             var chain = known(id).chain().rows();
             var shared = chain.stream().filter(this::sees).toList();
             var apart = Stream.concat(

@@ -13,6 +13,9 @@ final class Remarks {
 
     /** The findings of one severity; empty if there are none. */
     static Optional<String> of(List<Finding> findings, Severity severity) {
+        if (findings.isEmpty()) {
+            return Optional.empty();
+        }
         var texts = findings.stream()
                 .filter(each -> each.severity() == severity)
                 .map(Finding::text)

@@ -37,8 +37,8 @@ record SheetRows(Candidate marking, Candidate sheet, List<Blob> blobs, byte[] de
             StixId sheetId,
             byte[] sheetBytes,
             StixTimestamp version) {
-        var markingBlob = Blob.of(markingBytes);
-        var sheetBlob = Blob.of(sheetBytes);
+        var markingBlob = Blob.secret(markingBytes);
+        var sheetBlob = Blob.secret(sheetBytes);
         var markingLabel = Labels.ofDefinition(new Meaning.Handling(conditions), Labels.Own.NOTHING, where);
         var sheetLabel = Labels.label(own, List.of(), Optional.of(own), where, true);
         return new SheetRows(

@@ -96,7 +96,7 @@ public final class Submissions {
     public Future<Receipt> take(Caller caller, CollectionInfo collection, Envelope envelope, byte[] body) {
         var undecided = envelope.items().stream().map(Submissions::undecided).toList();
         var receipt = UUID.randomUUID();
-        var blob = Blob.of(body);
+        var blob = Blob.secret(body);
         return live.decide(collection.id().stream(), () -> {
             var poster = poster(caller, collection);
             var entry = new PendingEntry(
@@ -211,7 +211,7 @@ public final class Submissions {
         }
         var blobs = new ArrayList<>(admission.blobs());
         blobs.addAll(further);
-        return OneAppend.write(entries, blobs, append -> receipt(entry, outcomes));
+        return OneAppend.write(change, entries, blobs, append -> receipt(entry, outcomes));
     }
 
     /** The fresh instances by the rows that they will be, in the order of the envelope. */

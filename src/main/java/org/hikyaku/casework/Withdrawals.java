@@ -126,7 +126,7 @@ public final class Withdrawals {
                         .ifPresent(rest -> {
                             kills.add(sheet.number());
                             if (rest.names() > 0) {
-                                var blob = Blob.of(rest.bytes());
+                                var blob = Blob.secret(rest.bytes());
                                 bytes.add(blob);
                                 fresh.add(next(sheet, version, blob, object));
                             }
@@ -149,7 +149,7 @@ public final class Withdrawals {
         var entries = new ArrayList<Entry>(List.of(feed.entry(change)));
         chains.cascade().ifPresent(entries::add);
         entries.add(CaseworkCodec.withdrawn(tombstone));
-        return OneAppend.write(entries, bytes, append -> dying.size());
+        return OneAppend.write(change, entries, bytes, append -> dying.size());
     }
 
     /** The living sheets that may name an object: these are read, and no others. */

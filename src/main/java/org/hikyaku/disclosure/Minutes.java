@@ -46,7 +46,7 @@ record Minutes(ToolId tool, UserId user, OrganisationId organisation, RoaringBit
             throw new UncheckedIOException(e);
         }
         var kind = exposure == Exposure.READ ? "read" : "named";
-        return new Entry(kind, Optional.of(mark), java.util.List.of(Part.of(bytes.toByteArray())));
+        return new Entry(kind, Optional.of(mark), java.util.List.of(Part.open(bytes.toByteArray())));
     }
 
     static Minutes read(Entry entry) {

@@ -23,6 +23,8 @@ public final class Blobs {
         this.journal = journal;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(cacheBytes)
+                // What is too much goes at once and not when some other thread has time: the bound is one.
+                .executor(Runnable::run)
                 .weigher((RandomName name, byte[] bytes) -> bytes.length + 96)
                 .build();
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.handling.Label;
 import org.hikyaku.journal.Entry;
@@ -57,15 +57,14 @@ final class FeedCodec {
         var orgs = new HashMap<OrganisationId, Integer>();
         var orgList = new ArrayList<OrganisationId>();
         for (var birth : change.births()) {
-            labels.computeIfAbsent(birth.row().label(), label -> {
-                labelList.add(label);
-                return labelList.size() - 1;
+            if (labels.putIfAbsent(birth.row().label(), labelList.size()) == null) {
+                labelList.add(birth.row().label());
+            }
+            forNamed(birth.row(), named -> {
+                if (orgs.putIfAbsent(named, orgList.size()) == null) {
+                    orgList.add(named);
+                }
             });
-            named(birth.row())
-                    .forEach(named -> orgs.computeIfAbsent(named, org -> {
-                        orgList.add(org);
-                        return orgList.size() - 1;
-                    }));
         }
         var head = write(out -> {
             out.writeStartArray();
@@ -89,15 +88,18 @@ final class FeedCodec {
         });
         return Entry.of(
                 ROWS,
-                Part.of(head),
-                Part.of(rows(change.births(), false, labels, orgs)),
-                Part.of(rows(change.births(), true, labels, orgs)));
+                Part.open(head),
+                Part.open(rows(change.births(), false, labels, orgs)),
+                Part.secret(rows(change.births(), true, labels, orgs)));
     }
 
-    private static Stream<OrganisationId> named(Candidate row) {
-        var joined = row.joined().stream()
-                .flatMap(lineage -> Stream.concat(lineage.only().stream(), lineage.provider().stream()));
-        return Stream.concat(Stream.concat(Stream.of(row.from()), row.owner().stream()), joined);
+    private static void forNamed(Candidate row, Consumer<OrganisationId> told) {
+        told.accept(row.from());
+        row.owner().ifPresent(told);
+        for (var lineage : row.joined()) {
+            lineage.only().ifPresent(told);
+            lineage.provider().ifPresent(told);
+        }
     }
 
     private static byte[] rows(
@@ -246,7 +248,7 @@ final class FeedCodec {
     }
 
     static Entry audience(Opening opening) {
-        return Entry.of(AUDIENCE, Part.of(write(out -> {
+        return Entry.of(AUDIENCE, Part.open(write(out -> {
             out.writeStartArray();
             out.writeNumber(opening.completes());
             for (var block : opening.blocks()) {
@@ -274,7 +276,7 @@ final class FeedCodec {
 
     /** Rows of the chains with which a cascade begins. */
     static Entry cascade(List<Integer> roots) {
-        return Entry.of(CASCADE, Part.of(write(out -> {
+        return Entry.of(CASCADE, Part.open(write(out -> {
             out.writeStartArray();
             for (int root : roots) {
                 out.writeNumber(root);

@@ -152,10 +152,13 @@ public final class Labels {
 
     /** The strictest of TLP's labels among an object's {@code labels}; CLEAR if there is none. */
     public static Tlp labelled(StixObject object) {
-        return object.labels().stream()
-                .filter(label -> label.regionMatches(true, 0, TLP_PREFIX, 0, TLP_PREFIX.length()))
-                .flatMap(label -> Tlp.of(label).stream())
-                .reduce(Tlp.CLEAR, Tlp::stricter);
+        var strictest = Tlp.CLEAR;
+        for (var label : object.labels()) {
+            if (label.regionMatches(true, 0, TLP_PREFIX, 0, TLP_PREFIX.length())) {
+                strictest = Tlp.of(label).map(strictest::stricter).orElse(strictest);
+            }
+        }
+        return strictest;
     }
 
     private static Own expressed(Meaning meaning) {

@@ -59,6 +59,9 @@ public final class MarkingRules {
         }
         rules.markings();
         all.addAll(rules.findings.list());
+        if (all.isEmpty()) {
+            return List.of();
+        }
         all.sort((one, other) -> one.severity().compareTo(other.severity()));
         return List.copyOf(all);
     }
@@ -135,7 +138,9 @@ public final class MarkingRules {
         var own = Labels.own(whole, book);
         labels(own);
         parts(tree.path(GRANULAR), own);
-        if (object.markingDefinition().isEmpty()) {
+        // Without markings of parts, what the object's markings say of handling has been worked out.
+        boolean handled = object.hasGranularMarkings() || own.handling().isPresent();
+        if (handled && object.markingDefinition().isEmpty()) {
             together(Labels.own(object, book));
         }
     }
@@ -151,6 +156,9 @@ public final class MarkingRules {
     }
 
     private void severalLabels(List<StixId> markings) {
+        if (markings.size() < 2) {
+            return;
+        }
         var labels = EnumSet.noneOf(Tlp.class);
         markings.forEach(marking -> label(marking).ifPresent(labels::add));
         if (labels.size() > 1) {

@@ -32,7 +32,7 @@ public final class CursorSealer {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(CursorSealer::cipher);
 
-    private volatile List<CursorKey> keys;
+    private volatile List<NumberedKey> keys;
 
     /** Seals with the newest cursor key of {@code keys} and opens with any. */
     public CursorSealer(Keys keys) {

@@ -1,14 +1,11 @@
 package org.hikyaku.identity;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +13,11 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -50,13 +45,12 @@ public final class Keys {
 
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final SecretKey credentials;
     private final ECKey tokens;
-    private final List<CursorKey> cursors;
+    private final List<NumberedKey> cursors;
 
-    private Keys(SecretKey credentials, ECKey tokens, List<CursorKey> cursors) {
+    private Keys(SecretKey credentials, ECKey tokens, List<NumberedKey> cursors) {
         this.credentials = credentials;
         this.tokens = tokens;
         this.cursors = cursors;
@@ -73,12 +67,22 @@ public final class Keys {
      * @throws java.io.UncheckedIOException if a file cannot be read or written
      */
     public static Keys open(Path dir, Instant now) {
-        var keys = dir.resolve("keys");
-        PrivateFiles.directory(keys);
+        var keys = directory(dir);
         return new Keys(
                 credentials(keys.resolve("credentials.key")),
                 tokens(keys.resolve("tokens.jwk"), now),
                 cursors(keys.resolve("cursors.json"), now));
+    }
+
+    /**
+     * The directory of keys in the data directory, made if need be.
+     *
+     * @throws UnusableKeys if others may read it
+     */
+    public static Path directory(Path dir) {
+        var keys = dir.resolve("keys");
+        PrivateFiles.directory(keys);
+        return keys;
     }
 
     SecretKey credentials() {
@@ -105,7 +109,7 @@ public final class Keys {
     }
 
     /** Newest first, never empty. */
-    List<CursorKey> cursors() {
+    List<NumberedKey> cursors() {
         return cursors;
     }
 
@@ -142,69 +146,25 @@ public final class Keys {
         throw UnusableKeys.damaged(file, "a private P-256 key with a kid");
     }
 
-    private static List<CursorKey> cursors(Path file, Instant now) {
-        var found = Files.exists(file) ? parseCursors(file) : List.<CursorKey>of();
-        var kept = new ArrayList<CursorKey>();
+    private static List<NumberedKey> cursors(Path file, Instant now) {
+        var found = Files.exists(file) ? KeyRing.read(file) : List.<NumberedKey>of();
+        var kept = new ArrayList<NumberedKey>();
         for (var key : found) {
             if (key.created().plus(CURSOR_KEY_KEPT).isAfter(now)) {
                 kept.add(key);
             }
         }
-        kept.sort(Comparator.comparing(CursorKey::created).reversed());
+        kept.sort(Comparator.comparing(NumberedKey::created).reversed());
         if (kept.isEmpty() || !kept.get(0).created().plus(CURSOR_KEY_SEALS).isAfter(now)) {
-            kept.add(0, new CursorKey(freshId(kept), new SecretKeySpec(random(), "AES"), now));
+            kept.add(0, KeyRing.fresh(kept, now));
         }
         if (!kept.equals(found)) {
-            PrivateFiles.write(file, renderCursors(kept));
+            KeyRing.write(file, kept);
         }
         return List.copyOf(kept);
     }
 
-    private static int freshId(List<CursorKey> taken) {
-        int id = RANDOM.nextInt();
-        for (var key : taken) {
-            if (key.id() == id) {
-                return freshId(taken);
-            }
-        }
-        return id;
-    }
-
-    private static List<CursorKey> parseCursors(Path file) {
-        var keys = new ArrayList<CursorKey>();
-        try {
-            for (var node : JSON.readTree(PrivateFiles.read(file)).path("keys")) {
-                keys.add(new CursorKey(
-                        Integer.parseUnsignedInt(node.path("id").asText(), 16),
-                        key(node.path("key").asText(), "AES", file),
-                        Instant.parse(node.path("created").asText())));
-            }
-        } catch (IOException | NumberFormatException | DateTimeParseException notOurs) {
-            throw UnusableKeys.damaged(file, "a list of cursor keys");
-        }
-        if (keys.isEmpty()) {
-            throw UnusableKeys.damaged(file, "a list of cursor keys");
-        }
-        return keys;
-    }
-
-    private static byte[] renderCursors(List<CursorKey> keys) {
-        var root = JSON.createObjectNode();
-        var array = root.putArray("keys");
-        for (var key : keys) {
-            array.addObject()
-                    .put("id", String.format(Locale.ROOT, "%08x", key.id()))
-                    .put("key", encode(key.key().getEncoded()))
-                    .put("created", key.created().toString());
-        }
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("a tree of strings can be written", e);
-        }
-    }
-
-    private static SecretKey key(String text, String algorithm, Path file) {
+    static SecretKey key(String text, String algorithm, Path file) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
             if (bytes.length == KEY_BYTES) {
@@ -216,13 +176,13 @@ public final class Keys {
         throw UnusableKeys.damaged(file, "one or more 256-bit keys as base64url");
     }
 
-    private static byte[] random() {
+    static byte[] random() {
         byte[] bytes = new byte[KEY_BYTES];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    private static String encode(byte[] bytes) {
+    static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

@@ -22,6 +22,11 @@ public final class UnusableKeys extends RuntimeException {
         return new UnusableKeys("The file " + path + " is not " + expected + ": restore it from a backup.");
     }
 
+    static UnusableKeys inRotation(Path path) {
+        return new UnusableKeys(
+                "The file " + path + " has a key already that waits for its time: one rotation at a time.");
+    }
+
     static UnusableKeys missing(Path path, String need) {
         return new UnusableKeys("The file " + path + " is missing, and " + need + ".");
     }

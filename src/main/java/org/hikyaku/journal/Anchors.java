@@ -91,7 +91,7 @@ public final class Anchors implements AutoCloseable {
     private Future<Append> append(List<Anchored> moved, Head expected) {
         var text = new StringBuilder();
         moved.forEach(head -> text.append(head.line()));
-        var part = Part.of(text.toString().getBytes(StandardCharsets.US_ASCII));
+        var part = Part.open(text.toString().getBytes(StandardCharsets.US_ASCII));
         return journal.append(new Draft(STREAM, expected, List.of(Entry.of(KIND, part)), List.of()));
     }
 

@@ -7,18 +7,32 @@ import java.util.Arrays;
  * same transaction as, the append that names it; a blob that no append names is litter, never an object.
  *
  * @param name random; the key under which {@link Journal#blobs} gives the bytes back
+ * @param secrecy under which key it is sealed when it is written
  * @param bytes as received; not copied, so neither side changes them afterwards
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on without copying, equality by content below
-public record Blob(RandomName name, byte[] bytes) {
-    /** A blob under a fresh name. */
-    public static Blob of(byte[] bytes) {
-        return new Blob(RandomName.fresh(), bytes);
+public record Blob(RandomName name, Secrecy secrecy, byte[] bytes) {
+    /** A blob under a fresh name, for what is no secret. */
+    public static Blob open(byte[] bytes) {
+        return new Blob(RandomName.fresh(), Secrecy.OPEN, bytes);
+    }
+
+    /** A blob under a fresh name, for what is or may be secret. */
+    public static Blob secret(byte[] bytes) {
+        return new Blob(RandomName.fresh(), Secrecy.SECRET, bytes);
+    }
+
+    /** The same blob with other bytes: sealed. */
+    public Blob with(byte[] other) {
+        return new Blob(name, secrecy, other);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Blob that && name.equals(that.name) && Arrays.equals(bytes, that.bytes);
+        return other instanceof Blob that
+                && name.equals(that.name)
+                && secrecy == that.secrecy
+                && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
@@ -28,6 +42,6 @@ public record Blob(RandomName name, byte[] bytes) {
 
     @Override
     public String toString() {
-        return "Blob[" + name + ", " + bytes.length + " bytes]";
+        return "Blob[" + name + ", " + secrecy + ", " + bytes.length + " bytes]";
     }
 }

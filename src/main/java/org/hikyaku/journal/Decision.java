@@ -1,6 +1,7 @@
 package org.hikyaku.journal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -14,9 +15,16 @@ public sealed interface Decision<T> {
      *
      * @param entries 1 or more
      * @param blobs the bytes that the entries name
+     * @param reseal as {@link Draft#reseal}
      * @param answer makes the answer from the append, after it is folded, on the folding thread
      */
-    record Write<T>(List<Entry> entries, List<Blob> blobs, Function<Append, T> answer) implements Decision<T> {}
+    record Write<T>(List<Entry> entries, List<Blob> blobs, Map<RandomName, Secrecy> reseal, Function<Append, T> answer)
+            implements Decision<T> {
+        /** A decision that leaves what was stored before as it is. */
+        public Write(List<Entry> entries, List<Blob> blobs, Function<Append, T> answer) {
+            this(entries, blobs, Map.of(), answer);
+        }
+    }
 
     /** There is nothing to write: it was done before, or changes nothing. */
     record Nothing<T>(T answer) implements Decision<T> {}

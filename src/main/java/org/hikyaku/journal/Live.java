@@ -143,7 +143,8 @@ public final class Live {
                         return Future.succeededFuture(nothing.answer());
                     }
                     var write = (Decision.Write<T>) decided;
-                    return journal.append(new Draft(stream, head(stream), write.entries(), write.blobs()))
+                    return journal.append(
+                                    new Draft(stream, head(stream), write.entries(), write.blobs(), write.reseal()))
                             .compose(append -> on(() -> {
                                 foldAll(List.of(append));
                                 return Future.succeededFuture(write.answer().apply(append));

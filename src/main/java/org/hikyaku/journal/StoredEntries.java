@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The entries of one append as the bytes that both stores keep in its row: version 1, the number of entries, and for
- * each its kind, its mark if any, and its parts by name, length and bytes. Numbers are big-endian. The parts' digests
+ * The entries of one append as the bytes that both stores keep in its row: version 2, the number of entries, and for
+ * each its kind, its mark if any, and its parts by name, secrecy, length and bytes.
+ * Of version 1, which is only read, parts have no secrecy: they count as secret. Numbers are big-endian. The parts' digests
  * are not kept beside them: the chain computes them from the bytes, so a digest cannot vouch for bytes that are gone.
  * Pure.
  */
 public final class StoredEntries {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final byte WITHOUT_SECRECY = 1;
     private static final int NAME = 16;
     private static final int MARK = 2 * NAME + 2 * Long.BYTES;
 
@@ -26,7 +28,7 @@ public final class StoredEntries {
         for (var entry : entries) {
             size += 2 + entry.kind().length() + (entry.mark().isPresent() ? MARK : 0) + Integer.BYTES;
             for (var part : entry.parts()) {
-                size += NAME + Integer.BYTES + part.bytes().length;
+                size += NAME + 1 + Integer.BYTES + part.bytes().length;
             }
         }
         var out = ByteBuffer.allocate(size).put(VERSION).putInt(entries.size());
@@ -42,6 +44,7 @@ public final class StoredEntries {
             out.putInt(entry.parts().size());
             for (var part : entry.parts()) {
                 put(out, part.name());
+                out.put((byte) part.secrecy().ordinal());
                 out.putInt(part.bytes().length).put(part.bytes());
             }
         }
@@ -56,13 +59,14 @@ public final class StoredEntries {
     public static List<Entry> ofBytes(byte[] stored) {
         try {
             var in = ByteBuffer.wrap(stored);
-            if (in.get() != VERSION) {
+            byte version = in.get();
+            if (version != VERSION && version != WITHOUT_SECRECY) {
                 throw new IllegalArgumentException("entries are stored in another version");
             }
             int count = count(in);
             var entries = new ArrayList<Entry>(count);
             for (int i = 0; i < count; i++) {
-                entries.add(entry(in));
+                entries.add(entry(in, version == VERSION));
             }
             if (in.hasRemaining()) {
                 throw new IllegalArgumentException("bytes follow the last stored entry");
@@ -73,7 +77,7 @@ public final class StoredEntries {
         }
     }
 
-    private static Entry entry(ByteBuffer in) {
+    private static Entry entry(ByteBuffer in, boolean secrecies) {
         var kind = new String(bytes(in, in.get() & 0xff), StandardCharsets.US_ASCII);
         var mark = switch (in.get()) {
             case 0 -> Optional.<DisclosureMark>empty();
@@ -83,9 +87,19 @@ public final class StoredEntries {
         int count = count(in);
         var parts = new ArrayList<Part>(count);
         for (int i = 0; i < count; i++) {
-            parts.add(new Part(name(in), bytes(in, in.getInt())));
+            var name = name(in);
+            var secrecy = secrecies ? secrecy(in.get()) : Secrecy.SECRET;
+            parts.add(new Part(name, secrecy, bytes(in, in.getInt())));
         }
         return new Entry(kind, mark, parts);
+    }
+
+    private static Secrecy secrecy(byte stored) {
+        return switch (stored) {
+            case 0 -> Secrecy.OPEN;
+            case 1 -> Secrecy.SECRET;
+            default -> throw new IllegalArgumentException("a stored part is open or secret");
+        };
     }
 
     /** A count of things of which each takes more than a byte: what could not follow is refused before it is allotted. */

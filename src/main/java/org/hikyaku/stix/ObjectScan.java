@@ -49,7 +49,7 @@ final class ObjectScan {
         int from = (int) parser.currentTokenLocation().getByteOffset();
         var tree = new JsonTree(parser, limits).object();
         int to = (int) parser.currentLocation().getByteOffset();
-        Rules.judge(tree, references, findings);
+        Rules.gather(tree, references, findings);
         return StixId.tryParse(tree.path("id").asText("")).map(id -> sound(tree, id, from, to));
     }
 

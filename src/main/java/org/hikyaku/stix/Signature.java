@@ -1,5 +1,7 @@
 package org.hikyaku.stix;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * What an object may match, in 128 bits: a Bloom filter of three bits for each of its {@link Terms}, and for each property
  * that is compared by size three more that say that it is there. It may say yes where no is right, never no where yes is: so most
@@ -22,6 +24,16 @@ public record Signature(long high, long low) {
         var made = new Making();
         Terms.of(object, made);
         return new Signature(made.high, made.low);
+    }
+
+    /**
+     * The same of an object whose tree is at hand.
+     *
+     * @param tree all that {@code object} says, numbers as {@link JsonTree} has them
+     */
+    static Signature of(JsonNode tree, byte[] object) {
+        var made = new Making();
+        return Terms.of(tree, made) ? new Signature(made.high, made.low) : of(object);
     }
 
     private static final class Making implements Terms.Listener {

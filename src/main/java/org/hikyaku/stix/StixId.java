@@ -52,9 +52,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     /** Whether {@link #tryParse} would find an id in it. */
     public static boolean isWellFormed(String text) {
         var uuid = uuid(text);
-        return uuid != null
-                && isPermitted(uuid)
-                && StixType.isWellFormed(text.substring(0, text.length() - UUID_LENGTH - 2));
+        return uuid != null && isPermitted(uuid) && StixType.isWellFormed(typeOf(text));
     }
 
     /** Whether it names a cyber-observable of STIX 2.1, whose id may follow from its content: whoever sees the same makes the same. */
@@ -67,7 +65,7 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
     }
 
     private static String typeOf(String text) {
-        return StixType.shared(text.substring(0, text.length() - UUID_LENGTH - 2));
+        return StixType.begins(text, text.length() - UUID_LENGTH - 2);
     }
 
     // UUID.fromString takes "1-1-1-1-1" and upper case (trap J-05).

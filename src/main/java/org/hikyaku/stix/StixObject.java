@@ -52,7 +52,7 @@ public final class StixObject {
         this.parted = tree.path("granular_markings").isArray();
         this.bytes = bytes;
         // Here and not when it is asked for: decisions wait for each other, readings do not.
-        this.signature = Signature.of(bytes);
+        this.signature = Signature.of(tree, bytes);
     }
 
     private static @Nullable StixTimestamp time(JsonNode tree, String name) {

@@ -115,6 +115,19 @@ public record StixTimestamp(String text) implements Comparable<StixTimestamp> {
         return Math.max(0, text.length() - SECONDS_END - 2);
     }
 
+    /** The text without zeros at the end of its fraction: one for each instant. */
+    public String brief() {
+        int end = text.length() - 1;
+        int dot = SECONDS_END;
+        if (end == dot) {
+            return text;
+        }
+        while (text.charAt(end - 1) == '0') {
+            end--;
+        }
+        return text.substring(0, end - 1 == dot ? dot : end) + "Z";
+    }
+
     /** Whether both are the same instant, however written. */
     public boolean sameInstant(StixTimestamp other) {
         return compareTo(other) == 0;

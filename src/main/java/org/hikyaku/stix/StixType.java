@@ -1,8 +1,10 @@
 package org.hikyaku.stix;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The object types of STIX 2.1, and what kind each is. */
@@ -43,9 +45,12 @@ public enum StixType {
             .flatMap(s -> s)
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    /** One instance of each known name, so that ids kept for long do not each keep their own. */
-    private static final Map<String, String> NAMES =
-            KINDS.keySet().stream().collect(Collectors.toUnmodifiableMap(n -> n, n -> n));
+    /** The known names by their length: one instance of each, so that ids kept for long do not each keep their own. */
+    private static final List<List<String>> BY_LENGTH = IntStream.rangeClosed(
+                    0, KINDS.keySet().stream().mapToInt(String::length).max().orElseThrow())
+            .mapToObj(length ->
+                    KINDS.keySet().stream().filter(n -> n.length() == length).toList())
+            .toList();
 
     private static Stream<Map.Entry<String, StixType>> entries(StixType kind, String names) {
         return Stream.of(names.split(" ", -1)).map(n -> Map.entry(n, kind));
@@ -61,9 +66,14 @@ public enum StixType {
         return KINDS.keySet();
     }
 
-    /** The same name, as an instance shared by all where the type is one of STIX 2.1. */
-    static String shared(String name) {
-        return NAMES.getOrDefault(name, name);
+    /** The name with which a text begins, as an instance shared by all where the type is one of STIX 2.1. */
+    static String begins(String text, int length) {
+        for (var name : length < BY_LENGTH.size() ? BY_LENGTH.get(length) : List.<String>of()) {
+            if (text.startsWith(name)) {
+                return name;
+            }
+        }
+        return text.substring(0, length);
     }
 
     /** Whether {@code name} may name a type (S-025): 3 to 250 of a-z, 0-9 and single hyphens, a letter first. */

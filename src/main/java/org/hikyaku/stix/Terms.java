@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What the match fields can ask of an object, read off its bytes: terms, each a property and one text of it. One pass, no tree. Texts
- * are as JSON has them: strings without their escapes, numbers with the digits in which they are written.
+ * What the match fields can ask of an object: terms, each a property and one text of it, read off its bytes in one pass without a tree, or
+ * off a tree that is there. Texts are as JSON has them: strings without their escapes, numbers with the digits in which they are written.
  */
 final class Terms {
     // What comes here was read under limits before, names and all.
@@ -35,6 +36,9 @@ final class Terms {
     private final Listener listener;
     private boolean revocable = true;
 
+    /** Whether each number has one way to be written. */
+    private boolean literal = true;
+
     private Terms(JsonParser parser, Listener listener) {
         this.parser = parser;
         this.listener = listener;
@@ -42,9 +46,28 @@ final class Terms {
 
     /** Tells the terms of an object that was read before. */
     static void of(byte[] object, Listener listener) {
-        try (var parser = JSON.createParser(object)) {
+        of(() -> JSON.createParser(object), listener);
+    }
+
+    /**
+     * Tells the terms of a tree, which does not know with which digits its numbers were written.
+     *
+     * @return whether they are told as they were written all the same: a whole number can be written in one way, but for zero
+     */
+    static boolean of(JsonNode tree, Listener listener) {
+        return of(tree::traverse, listener);
+    }
+
+    private interface Opening {
+        JsonParser open() throws IOException;
+    }
+
+    private static boolean of(Opening object, Listener listener) {
+        try (var parser = object.open()) {
             parser.nextToken();
-            new Terms(parser, listener).top();
+            var terms = new Terms(parser, listener);
+            terms.top();
+            return terms.literal;
         } catch (IOException e) {
             throw new UncheckedIOException("an object that could be read once cannot be read again", e);
         }
@@ -83,7 +106,9 @@ final class Terms {
         if (value.isStructStart()) {
             inside(value);
         } else if (value != JsonToken.VALUE_NULL) {
-            listener.term(name, parser.getText(), value.isNumeric());
+            var text = parser.getText();
+            literal &= value != JsonToken.VALUE_NUMBER_FLOAT && !(value.isNumeric() && text.equals("0"));
+            listener.term(name, text, value.isNumeric());
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Receipt.Outcome;
+import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.JsonText;
@@ -71,7 +72,7 @@ final class Statuses {
                 continue;
             }
             // What was posted under these names need not be what they may be.
-            var id = outcome.id().filter(text -> IDENTIFIER.matcher(text).matches());
+            var id = outcome.id().filter(Statuses::isIdentifier);
             var version = outcome.version()
                     .filter(text -> StixTimestamp.tryParse(text).isPresent());
             json.object()
@@ -85,6 +86,10 @@ final class Statuses {
             json.endObject();
         }
         json.endList();
+    }
+
+    private static boolean isIdentifier(String text) {
+        return StixId.isWellFormed(text) || IDENTIFIER.matcher(text).matches();
     }
 
     /** The same each time that the status is asked for, and no other object's. */

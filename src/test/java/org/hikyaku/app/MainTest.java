@@ -38,7 +38,7 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "verify", "import"})
+    @ValueSource(strings = {"demo", "serve", "verify", "import", "keys"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, run(command, "--help"));
         assertTrue(out.toString().contains("Usage: hikyaku " + command));
@@ -144,6 +144,63 @@ final class MainTest {
         assertEquals(0, run("--once", "--port", "0", "--data", data.toString()), () -> out + "\n" + err);
         assertEquals(
                 12, out.toString().lines().filter(line -> line.startsWith("✓")).count(), out.toString());
+    }
+
+    private Settings settings() {
+        return SettingsReader.read(
+                java.util.Optional.empty(), java.util.Map.of(), java.util.Map.of("data", dir.toString(), "port", "0"));
+    }
+
+    @Test
+    void aWrappingKeyIsRotatedBesideALiveStoreAndTheOldOneRetiredWhenNothingNeedsIt() {
+        var store = OpenStore.open(settings());
+        assertEquals(0, run("keys", "rotate", "secret", "--lead-minutes", "0", "--data", dir.toString()));
+        assertEquals(1, run("keys", "retire", "secret", "--data", dir.toString()));
+        assertOneSentence();
+
+        assertTrue(Broker.wait(store.rotation().get()) > 0);
+
+        assertEquals(0, run("keys", "retire", "secret", "--data", dir.toString()), err.toString());
+        assertTrue(out.toString().contains("1 keys retired"), out.toString());
+        assertEquals(0, Broker.wait(store.rotation().get()));
+        Broker.wait(store.close());
+        Broker.wait(OpenStore.open(settings()).close());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "readable", "damaged", "another", "no table"})
+    void withoutItsKeysAStoreIsNotOpenedAndThatIsOneSentence(String what) throws IOException {
+        Broker.wait(OpenStore.open(settings()).close());
+        var file = dir.resolve("keys").resolve("secret.key");
+        switch (what) {
+            case "missing" -> Files.delete(file);
+            case "readable" -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+            case "damaged" -> Files.writeString(file, "{}");
+            case "another" -> {
+                var other = dir.resolve("other");
+                var elsewhere = SettingsReader.read(
+                        java.util.Optional.empty(),
+                        java.util.Map.of(),
+                        java.util.Map.of("data", other.toString(), "port", "0"));
+                Broker.wait(OpenStore.open(elsewhere).close());
+                Files.copy(
+                        other.resolve("keys").resolve("secret.key"),
+                        file,
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+            default -> {
+                var broker = Broker.open(settings());
+                var seats = Seat.fresh();
+                Broker.wait(broker.bootstrap().seat(seats, Bootstrap.secrets(seats)));
+                broker.stopAndWait();
+                Files.delete(dir.resolve("keys").resolve("items.db"));
+            }
+        }
+
+        assertEquals(1, run("serve", "--port", "0", "--data", dir.toString()));
+
+        assertOneSentence();
     }
 
     @Test

@@ -42,7 +42,8 @@ class ArchitectureTest {
             feed          | stix council handling journal                        | rows are labelled instances, folded from a stream
             disclosure    | council handling journal feed stix                   | a record names who saw which rows
             casework      | stix stix.edition council handling journal feed                   | from what came in to what may be read
-            identity      | council journal                                      | it proves callers
+            identity      | council journal identity.sealing                     | it proves callers, and has the wrapping keys
+            identity.sealing | journal                                           | it stands before a store and knows no one
             identity.persons | identity council council.live journal             | persons sign in by what stands in two streams
             web           | identity identity.persons council +journal.Unavailable | plumbing knows who calls, not what about; 503 is an answer too
             taxii         | web council feed disclosure casework handling stix               | the TAXII face
@@ -57,11 +58,11 @@ class ArchitectureTest {
             org.sqlite                 | journal.embedded            | the store is exchangeable
             java.sql                   | journal.embedded            | the store is exchangeable
             com.nimbusds               | identity                    | tokens are made and checked in one room
-            org.bouncycastle           | identity identity.persons   | certificates are made in one room
-            javax.crypto               | identity identity.persons   | nothing cryptographic is invented elsewhere
+            org.bouncycastle           | identity identity.sealing identity.persons | certificates are made in one room, keys derived and passwords hashed in others
+            javax.crypto               | identity identity.sealing identity.persons | nothing cryptographic is invented elsewhere
             io.vertx.core.http         | web taxii desk app identity | HTTP stops at the faces; identity gives the TLS settings
             org.roaringbitmap          | feed disclosure             | bitmaps are how rows are held and recorded
-            com.github.benmanes        | feed identity identity.persons web | caches are bounded and few
+            com.github.benmanes        | feed identity identity.sealing identity.persons web | caches are bounded and few
             io.github.bucket4j         | web identity.persons        | requests are counted at the gate, attempts where they are made
             org.erdtman.jcs            | stix                        | a canonical text is asked for in one room
             picocli                    | app                         | the command line is app's

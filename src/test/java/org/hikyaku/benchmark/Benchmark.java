@@ -81,6 +81,9 @@ public final class Benchmark implements Callable<Integer> {
         if (hasHttp()) {
             HttpBenchmark.run(plan, parts, embedded(plan, "http"), Corpus.find(plan.work()));
         }
+        if (parts.contains(Part.ingest)) {
+            IngestBenchmark.run(plan, embedded(plan, "ingest"), Corpus.find(plan.work()));
+        }
         if (parts.contains(Part.size)) {
             SizeBenchmark.run(plan, "embedded store", plan.manyRows(), name -> embedded(plan, name));
         }

@@ -134,7 +134,7 @@ final class HttpBenchmark {
 
     private void post(Target broker) {
         var uri = "/taxii2/council/collections/" + Views.collection("task-force-1") + "/objects/";
-        var numbers = new AtomicLong(1);
+        var numbers = new AtomicLong();
         int size = Indicators.posted(0).length;
         var table = new Table(
                 "POST, " + place.name() + ": " + POSTERS + " posters, TLP-marked indicators of " + Table.whole(size)
@@ -147,7 +147,10 @@ final class HttpBenchmark {
                 "ratio to the OASIS validator's 313 ¹ (target 150)",
                 "ratio to medallion's " + (place.isMongo() ? "430 on MongoDB ¹" : "1,240 in memory ¹ (target 20)"));
         for (int objects : new int[] {1, 100, 1_000}) {
-            try (var crew = new Crew(clients, POSTERS, () -> new Poster(broker, uri, objects, numbers))) {
+            try (var crew = new Crew(
+                    clients,
+                    POSTERS,
+                    () -> new Poster(broker, uri, new Template(Indicators.series(objects)), numbers))) {
                 crew.work(plan.warmUp());
                 var rates = new java.util.ArrayList<Crew.Rate>();
                 for (int i = 0; i < plan.rounds(); i++) {

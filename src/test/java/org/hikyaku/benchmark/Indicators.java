@@ -2,12 +2,13 @@ package org.hikyaku.benchmark;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Indicators of our own making, as bytes. Each differs from the next in its id and its pattern. */
 final class Indicators {
     /** TLP:AMBER of TLP 2.0. */
-    private static final String AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
+    static final String AMBER = "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421";
 
     private static final int DIGITS = 12;
 
@@ -33,6 +34,15 @@ final class Indicators {
                         + "\"kill_chain_phases\":[{\"kill_chain_name\":\"lockheed-martin-cyber-kill-chain\","
                         + "\"phase_name\":\"command-and-control\"}],\"object_marking_refs\":[\"" + AMBER + "\"]}")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** So many of these, with the numbers from 0. */
+    static List<byte[]> series(int many) {
+        var all = new ArrayList<byte[]>(many);
+        for (int i = 0; i < many; i++) {
+            all.add(posted(i));
+        }
+        return all;
     }
 
     static String id(long number) {
@@ -62,26 +72,5 @@ final class Indicators {
         }
         out.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
         return out.toByteArray();
-    }
-
-    /** Where the digits of the ids begin in an envelope of {@link #posted} objects that all have number 0. */
-    static int[] placesOfIds(byte[] envelope, int objects) {
-        byte[] id = id(0).getBytes(StandardCharsets.US_ASCII);
-        int[] places = new int[objects];
-        int found = 0;
-        for (int i = 0; found < objects; i++) {
-            if (Arrays.equals(envelope, i, i + id.length, id, 0, id.length)) {
-                places[found++] = i + id.length - DIGITS;
-            }
-        }
-        return places;
-    }
-
-    static void putDigits(byte[] envelope, int place, long number) {
-        long rest = number;
-        for (int i = place + DIGITS - 1; i >= place; i--) {
-            envelope[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        }
     }
 }

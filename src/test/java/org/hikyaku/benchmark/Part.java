@@ -8,5 +8,6 @@ enum Part {
     view,
     size,
     patterns,
-    stix
+    stix,
+    ingest
 }

@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +17,12 @@ import org.hikyaku.stix.StixType;
 import org.hikyaku.stix.Trail;
 import org.hikyaku.stix.schema.PublishedValidator;
 import org.hikyaku.stix.schema.TypeSchema;
-import org.hikyaku.testing.Python;
 import org.opentest4j.TestAbortedException;
 
 /**
  * Our validation of STIX against OASIS', and our compiled schemas against a published validator of JSON Schema that has the same schemas
  * and formats: the same objects by turns, each on one thread of its own process and by its processor time. Ours reads envelopes of bytes
- * and does all of what an envelope asks for; OASIS' gets objects that are parsed, and only its calls count, the second for each object, when
- * its schemas are loaded.
+ * and does all of what an envelope asks for; of OASIS' see {@link OasisValidator}.
  */
 final class StixBenchmark {
     private static final int IN_AN_ENVELOPE = 100;
@@ -40,7 +35,7 @@ final class StixBenchmark {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Plan plan;
-    private final Python python;
+    private final OasisValidator oasis;
     private final PublishedValidator published = new PublishedValidator();
     private final Map<String, TypeSchema> schemas = TypeSchema.of(StixType.names());
     private final Table whole = new Table(
@@ -61,21 +56,17 @@ final class StixBenchmark {
     /** What was found and not, so that nothing of the work can be left out. */
     private long seen;
 
-    private StixBenchmark(Plan plan, Python python) {
+    private StixBenchmark(Plan plan, OasisValidator oasis) {
         this.plan = plan;
-        this.python = python;
+        this.oasis = oasis;
     }
 
     static void run(Plan plan) {
         try {
-            var benchmark = new StixBenchmark(plan, Python.withRequirements("stix2_validator.txt"));
+            var benchmark = new StixBenchmark(plan, new OasisValidator());
             var corpus = Corpus.find(plan.work());
-            benchmark.row("of " + corpus.name(), real(corpus));
-            var indicators = new ArrayList<byte[]>();
-            for (int i = 0; i < INDICATORS; i++) {
-                indicators.add(Indicators.posted(i));
-            }
-            benchmark.row("indicators with a TLP marking", indicators);
+            benchmark.row("of " + corpus.name(), corpus.standard(ONE_IN, false));
+            benchmark.row("indicators with a TLP marking", Indicators.series(INDICATORS));
             benchmark.whole.print();
             benchmark.alone.print();
         } catch (TestAbortedException missing) {
@@ -86,20 +77,6 @@ final class StixBenchmark {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Objects of STIX's own types: of others there is no schema. */
-    private static List<byte[]> real(Corpus corpus) throws IOException {
-        var all = new ArrayList<byte[]>();
-        int at = 0;
-        for (var bundle : corpus.bundles()) {
-            for (var object : JSON.readTree(Files.readAllBytes(bundle)).path("objects")) {
-                if (StixType.names().contains(object.path("type").asText()) && at++ % ONE_IN == 0) {
-                    all.add(JSON.writeValueAsBytes(object));
-                }
-            }
-        }
-        return all;
     }
 
     private interface Validation {
@@ -141,7 +118,7 @@ final class StixBenchmark {
         for (int i = 0; i < plan.rounds(); i++) {
             rates.add(new double[] {
                 perSecond(objects.size(), plan.seconds(), ours),
-                theirs(objects),
+                oasis.perSecond(objects),
                 perSecond(objects.size(), plan.seconds(), compiled),
                 perSecond(objects.size(), plan.seconds(), networknt)
             });
@@ -172,21 +149,5 @@ final class StixBenchmark {
             validated += objects;
         } while (THREADS.getCurrentThreadCpuTime() - begin < seconds * 1e9);
         return validated * 1e9 / (THREADS.getCurrentThreadCpuTime() - begin);
-    }
-
-    private double theirs(List<byte[]> objects) throws IOException, InterruptedException {
-        var input = new StringBuilder();
-        for (int turn = 0; turn < 2; turn++) {
-            for (var object : objects) {
-                input.append(JSON.writeValueAsString(new String(object, StandardCharsets.UTF_8)))
-                        .append('\n');
-            }
-        }
-        var told = python.run(Duration.ofMinutes(10), input.toString(), List.of("stix2_validator.py"));
-        double seconds = 0;
-        for (int i = objects.size(); i < told.size(); i++) {
-            seconds += told.get(i).path("seconds").asDouble();
-        }
-        return objects.size() / seconds;
     }
 }

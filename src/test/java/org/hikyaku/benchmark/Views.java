@@ -160,7 +160,7 @@ final class Views implements AutoCloseable {
             var candidates = new ArrayList<Candidate>(ROWS_IN_APPEND);
             var blobs = new ArrayList<Blob>(ROWS_IN_APPEND);
             for (int i = first; i < Math.min(rows, first + ROWS_IN_APPEND); i++) {
-                var blob = Blob.of(Indicators.small(i));
+                var blob = Blob.secret(Indicators.small(i));
                 blobs.add(blob);
                 int label = (append * LABELS_IN_APPEND + i % LABELS_IN_APPEND) % labels;
                 candidates.add(new Candidate(

@@ -8,17 +8,23 @@ import static org.hikyaku.casework.Samples.id;
 import static org.hikyaku.casework.Samples.outsiders;
 import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Tlp;
+import org.hikyaku.testing.Allocation;
 import org.junit.jupiter.api.Test;
 
 /** As many of something as strangers may bring: nothing takes a time or a memory that grows with the square of it. */
 class ManyTest extends InCaseworkWorld {
     private static final int VERSIONS = 10_000;
+
+    /** What the folding thread may allocate for each, in bytes: a row for each other one would be more. */
+    private static final long EACH = 40_000;
 
     /** So many versions of one object, a second apart; the digits of their fractions are more than the usual. */
     private static String[] versions(int from) {
@@ -62,8 +68,10 @@ class ManyTest extends InCaseworkWorld {
         world.settle(file);
 
         world.release(file, MEMBERS, Tlp.AMBER);
-        world.release(file, MEMBERS, Tlp.AMBER_STRICT);
+        var folding = await(world.live.on(() -> Future.succeededFuture(Thread.currentThread())));
+        long bytes = Allocation.on(folding, () -> world.release(file, MEMBERS, Tlp.AMBER_STRICT));
 
+        assertTrue(bytes < VERSIONS * EACH, () -> bytes / VERSIONS + " bytes for each version");
         assertEquals(
                 1,
                 world.rows(world.peer(), MEMBERS, false).stream()

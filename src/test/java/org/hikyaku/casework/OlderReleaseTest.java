@@ -85,7 +85,7 @@ class OlderReleaseTest extends InCaseworkWorld {
                 5,
                 "rows",
                 List.of());
-        var entry = Entry.of(CaseworkCodec.WITHDRAWN, Part.of(new CBORMapper().writeValueAsBytes(fields)));
+        var entry = Entry.of(CaseworkCodec.WITHDRAWN, Part.secret(new CBORMapper().writeValueAsBytes(fields)));
 
         assertEquals(0, CaseworkCodec.readWithdrawn(entry).casework());
     }

@@ -91,7 +91,7 @@ class StoredFormsTest {
     @Test
     void rows_from_before_there_were_signatures_may_match_anything() {
         var parts = UNSIGNED.stream()
-                .map(hex -> Part.of(HexFormat.of().parseHex(hex)))
+                .map(hex -> Part.secret(HexFormat.of().parseHex(hex)))
                 .toArray(Part[]::new);
         var births = FeedCodec.readChange(Entry.of("rows", parts)).births();
         assertEquals(
@@ -103,7 +103,7 @@ class StoredFormsTest {
     @Test
     void rows_from_before_closure_joined_nothing() {
         var parts = List.of(UNSIGNED.get(0), SIGNED, UNSIGNED.get(2)).stream()
-                .map(hex -> Part.of(HexFormat.of().parseHex(hex)))
+                .map(hex -> Part.secret(HexFormat.of().parseHex(hex)))
                 .toArray(Part[]::new);
         var births = FeedCodec.readChange(Entry.of("rows-signed", parts)).births();
         assertEquals(

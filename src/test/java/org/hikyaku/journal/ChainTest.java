@@ -18,9 +18,9 @@ class ChainTest {
     private static final RandomName OTHER = new RandomName(1, 3);
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678901Z");
     private static final DisclosureMark MARK = new DisclosureMark(NAME, OTHER, 3, 4);
-    private static final Part PART = new Part(NAME, "bytes".getBytes(UTF_8));
+    private static final Part PART = new Part(NAME, Secrecy.SECRET, "bytes".getBytes(UTF_8));
     private static final Entry ENTRY =
-            new Entry("said", Optional.of(MARK), List.of(PART, new Part(OTHER, new byte[0])));
+            new Entry("said", Optional.of(MARK), List.of(PART, new Part(OTHER, Secrecy.SECRET, new byte[0])));
     private static final List<Entry> ENTRIES = List.of(ENTRY, Entry.of("said"));
 
     private static Digest hash(List<Entry> entries) {
@@ -60,9 +60,9 @@ class ChainTest {
         hashes.add(marked(new DisclosureMark(NAME, OTHER, 3, 5)));
         hashes.add(parts(PART));
         hashes.add(parts(empty, PART));
-        hashes.add(parts(new Part(OTHER, PART.bytes()), empty));
-        hashes.add(parts(new Part(NAME, "bytez".getBytes(UTF_8)), empty));
-        hashes.add(parts(PART, new Part(OTHER, new byte[1])));
+        hashes.add(parts(new Part(OTHER, Secrecy.SECRET, PART.bytes()), empty));
+        hashes.add(parts(new Part(NAME, Secrecy.SECRET, "bytez".getBytes(UTF_8)), empty));
+        hashes.add(parts(PART, new Part(OTHER, Secrecy.SECRET, new byte[1])));
         hashes.add(hash(List.of(new Entry("said", Optional.of(MARK), List.of(PART)), Entry.of("said", empty))));
 
         assertEquals(hashes.size(), new HashSet<>(hashes).size());

@@ -42,6 +42,11 @@ public abstract class JournalContract {
     /** Makes the store lose the acknowledgement of the next append that is written. */
     protected abstract void loseNextAcknowledgement(Loss when);
 
+    /** Whether an append's hash is over what is stored. */
+    protected boolean holds(Append append) {
+        return Chain.holds(append);
+    }
+
     protected final Journal testee() {
         return journal;
     }
@@ -73,7 +78,7 @@ public abstract class JournalContract {
         for (var append : read) {
             assertEquals(previous.position() + 1, append.position());
             assertEquals(previous.hash(), append.previous());
-            assertTrue(Chain.holds(append));
+            assertTrue(holds(append));
             previous = append.head();
         }
     }
@@ -100,7 +105,7 @@ public abstract class JournalContract {
 
     @Test
     void aLoserMayTryAgainWithTheSameBlobs() {
-        var blob = Blob.of("bytes".getBytes(UTF_8));
+        var blob = Blob.secret("bytes".getBytes(UTF_8));
         var entries = List.of(entry("loser"));
         var first = await(journal.append(draft(ONE, Head.START, "winner")));
         assertThrows(Conflict.class, () -> await(journal.append(new Draft(ONE, Head.START, entries, List.of(blob)))));
@@ -151,14 +156,14 @@ public abstract class JournalContract {
     void appendsOfManyStreamsThatWaitTogetherAllStand() {
         var futures = new ArrayList<Future<Append>>();
         for (int i = 0; i < 300; i++) {
-            var blob = Blob.of(new byte[] {(byte) i});
+            var blob = Blob.secret(new byte[] {(byte) i});
             futures.add(journal.append(new Draft(
                     new StreamName("collection/" + i),
                     Head.START,
                     List.of(new Entry(
                             "made",
                             Optional.empty(),
-                            List.of(Part.of(blob.name().bytes())))),
+                            List.of(Part.secret(blob.name().bytes())))),
                     List.of(blob))));
         }
 
@@ -181,7 +186,7 @@ public abstract class JournalContract {
             for (int part = random.nextInt(4); part > 0; part--) {
                 var bytes = new byte[random.nextInt(50)];
                 random.nextBytes(bytes);
-                parts.add(Part.of(bytes));
+                parts.add(Part.secret(bytes));
             }
             var mark = random.nextBoolean()
                     ? Optional.of(new DisclosureMark(RandomName.fresh(), RandomName.fresh(), i, i + 3L))
@@ -267,7 +272,7 @@ public abstract class JournalContract {
     void blobsComeInTheOrderAskedAndAMissingOneFailsAll() {
         var blobs = new ArrayList<Blob>();
         for (int i = 0; i < 20; i++) {
-            blobs.add(Blob.of(("blob " + i).getBytes(UTF_8)));
+            blobs.add(Blob.secret(("blob " + i).getBytes(UTF_8)));
         }
         await(journal.append(new Draft(ONE, Head.START, List.of(entry("names them")), blobs)));
         Collections.shuffle(blobs, new Random(3));
@@ -291,9 +296,9 @@ public abstract class JournalContract {
         for (int i = 0; i < Draft.MAX_ITEMS; i++) {
             var bytes = new byte[Draft.MAX_BYTES / Draft.MAX_ITEMS];
             bytes[0] = (byte) i;
-            blobs.add(Blob.of(bytes));
+            blobs.add(Blob.secret(bytes));
             var mark = new DisclosureMark(blobs.get(0).name(), blobs.get(0).name(), i, i);
-            entries.add(new Entry("added", Optional.of(mark), List.of(Part.of(bytes))));
+            entries.add(new Entry("added", Optional.of(mark), List.of(Part.secret(bytes))));
         }
 
         var written = await(journal.append(new Draft(ONE, Head.START, entries, blobs)));
@@ -336,7 +341,7 @@ public abstract class JournalContract {
 
     @Test
     void whatWasAcknowledgedIsThereAfterReopening() throws Exception {
-        var blob = Blob.of("kept".getBytes(UTF_8));
+        var blob = Blob.secret("kept".getBytes(UTF_8));
         var one = await(journal.append(new Draft(ONE, Head.START, List.of(entry("kept")), List.of(blob))));
         var two = fill(TWO, 3, 10);
         await(journal.close());
@@ -427,7 +432,7 @@ public abstract class JournalContract {
         var written = new ArrayList<Append>();
         var head = Head.START;
         for (int i = 0; i < appends; i++) {
-            var entry = Entry.of("filling", Part.of(new byte[bytes]));
+            var entry = Entry.of("filling", Part.secret(new byte[bytes]));
             var append = await(journal.append(new Draft(stream, head, List.of(entry), List.of())));
             written.add(append);
             head = append.head();
@@ -440,7 +445,7 @@ public abstract class JournalContract {
     }
 
     private static Entry entry(String text) {
-        return Entry.of("said", Part.of(text.getBytes(UTF_8)));
+        return Entry.of("said", Part.secret(text.getBytes(UTF_8)));
     }
 
     protected static String text(Append append) {
@@ -450,7 +455,7 @@ public abstract class JournalContract {
     private static Draft marked(StreamName stream, Head expected, DisclosureMark... marks) {
         var entries = new ArrayList<Entry>();
         for (var mark : marks) {
-            entries.add(new Entry("disclosed", Optional.of(mark), List.of(Part.of(new byte[] {1}))));
+            entries.add(new Entry("disclosed", Optional.of(mark), List.of(Part.secret(new byte[] {1}))));
         }
         return new Draft(stream, expected, entries, List.of());
     }

@@ -18,7 +18,7 @@ class StoredEntriesTest {
             for (int part = random.nextInt(4); part > 0; part--) {
                 var bytes = new byte[random.nextInt(40)];
                 random.nextBytes(bytes);
-                parts.add(Part.of(bytes));
+                parts.add(Part.secret(bytes));
             }
             var mark = random.nextBoolean()
                     ? Optional.of(new DisclosureMark(RandomName.fresh(), RandomName.fresh(), 1, random.nextInt(9) + 1L))

@@ -37,6 +37,7 @@ final class Meeting {
     private final Vertx vertx;
     private final HttpClient client;
     private final Journal journal;
+    private final Journal others;
     private final Keys keys;
     private final String name;
     private final Graph graph;
@@ -44,12 +45,17 @@ final class Meeting {
     private final AtomicLong time = new AtomicLong(1_800_000_000_000_000L);
     private final Told told;
 
-    Meeting(long seed, Vertx vertx, HttpClient client, Journal journal, Keys keys, Told told) {
+    /**
+     * @param journal the store as the broker with the whole history has it
+     * @param others the same store as the brokers that lack something have it
+     */
+    Meeting(long seed, Vertx vertx, HttpClient client, Journal journal, Journal others, Keys keys, Told told) {
         this.random = new Random(seed);
         this.vertx = vertx;
         this.told = told;
         this.client = client;
         this.journal = journal;
+        this.others = others;
         this.keys = keys;
         this.name = "w" + seed;
         this.graph = new Graph(random);
@@ -79,7 +85,7 @@ final class Meeting {
 
     private void meet(int user, Caller caller, Side whole, Deeds deeds) {
         var erasure = new Erasure(whole, caller);
-        var copy = new Apart(journal, name + "-" + user);
+        var copy = new Apart(others, name + "-" + user);
         erasure.into(copy);
         told.hidden.add(erasure.gone());
         try (var without = new Side(vertx, copy, "b", keys, time::get)) {

@@ -114,6 +114,27 @@ class EnvelopeReaderTest {
     }
 
     @Test
+    void what_was_accepted_before_is_read_again_to_the_same_whatever_the_rules_say_of_it_now() {
+        var text = json("{" + GROUPING + ",'created_by_ref':'" + IDENTITY + "','object_marking_refs':['" + GREEN
+                + "'],'granular_markings':[{'marking_ref':'" + RED + "','selectors':['name']}],'object_refs':['"
+                + MALWARE + "','" + FILE + "'],'x_sample_refs':['" + FILE + "','no id'],'x_own':[{'deep':{'x_ref':'"
+                + IDENTITY + "','x_hex':'0'}},[['" + RED + "']]],'labels':[]}");
+        assertTrue(EnvelopeReader.readObject(text.getBytes(UTF_8), Limits.DEFAULT) instanceof Item.Faulty);
+        var sound = sound(
+                text.replace(",\"no id\"", "").replace(",\"x_hex\":\"0\"", "").replace(",\"labels\":[]", ""));
+        var again = EnvelopeReader.readAccepted(text.getBytes(UTF_8), Limits.DEFAULT)
+                .orElseThrow();
+
+        assertEquals(sound.id(), again.id());
+        assertEquals(sound.version(), again.version());
+        assertEquals(sound.createdBy(), again.createdBy());
+        assertEquals(sound.markings(), again.markings());
+        assertEquals(sound.objectRefs(), again.objectRefs());
+        assertEquals(sound.references(), again.references());
+        assertEquals(sound.about(), again.about());
+    }
+
+    @Test
     void what_an_object_connects_or_holds_together_is_what_it_is_about() {
         var other = "indicator--00000000-0000-4000-8000-000000000001";
         var object = sound("{" + HEAD + ",'extensions':{'" + A

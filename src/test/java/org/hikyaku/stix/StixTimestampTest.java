@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StixTimestampTest {
@@ -23,6 +24,19 @@ class StixTimestampTest {
             })
     void a_timestamp_is_kept_as_it_was_written(String text) {
         assertEquals(text, StixTimestamp.tryParse(text).orElseThrow().text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-01-01T00:00:00Z, 2020-01-01T00:00:00Z",
+        "2020-01-01T00:00:00.0Z, 2020-01-01T00:00:00Z",
+        "2020-01-01T00:00:00.000000Z, 2020-01-01T00:00:00Z",
+        "2020-01-01T00:00:10.100Z, 2020-01-01T00:00:10.1Z",
+        "2020-01-01T00:00:00.0010Z, 2020-01-01T00:00:00.001Z",
+        "2020-01-01T00:00:00.123Z, 2020-01-01T00:00:00.123Z"
+    })
+    void an_instant_has_one_brief_text_however_many_zeros_end_it(String text, String brief) {
+        assertEquals(brief, new StixTimestamp(text).brief());
     }
 
     @ParameterizedTest

@@ -15,4 +15,11 @@ public final class Allocation {
         work.run();
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
+
+    /** Does the work on this thread; counted is what another one, which still lives then, allocates meanwhile. */
+    public static long on(Thread other, Runnable work) {
+        long before = THREADS.getThreadAllocatedBytes(other.getId());
+        work.run();
+        return THREADS.getThreadAllocatedBytes(other.getId()) - before;
+    }
 }

@@ -146,11 +146,12 @@ public final class MongoServer implements AutoCloseable {
         return uri + (uri.contains("?") ? "&" : "?") + option;
     }
 
-    /** Drops a database. */
+    /** Drops a database, and that of its item keys. */
     public void drop(String uri) {
         var name = new ConnectionString(uri).getDatabase();
         if (name != null) {
             run(uri, name, new Document("dropDatabase", 1));
+            run(uri, name + "_keys", new Document("dropDatabase", 1));
         }
     }
 

@@ -77,13 +77,13 @@ final class CouncilCodec {
                 var nameless = new CouncilEntry.UserAdded(user.user(), user.organisation(), "", user.registered());
                 return Entry.of(
                         kind(entry.getClass()),
-                        Part.of(CBOR.writeValueAsBytes(nameless)),
-                        Part.of(user.name().getBytes(StandardCharsets.UTF_8)));
+                        Part.open(CBOR.writeValueAsBytes(nameless)),
+                        Part.open(user.name().getBytes(StandardCharsets.UTF_8)));
             }
             if (entry instanceof CouncilEntry.OfPerson) {
                 return ofPerson(kind(entry.getClass()), CBOR.valueToTree(entry));
             }
-            return Entry.of(kind(entry.getClass()), Part.of(CBOR.writeValueAsBytes(entry)));
+            return Entry.of(kind(entry.getClass()), Part.open(CBOR.writeValueAsBytes(entry)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,8 +98,8 @@ final class CouncilCodec {
                 apart.set(name, value);
             }
         }
-        var open = Part.of(CBOR.writeValueAsBytes(whole));
-        return apart.isEmpty() ? Entry.of(kind, open) : Entry.of(kind, open, Part.of(CBOR.writeValueAsBytes(apart)));
+        var open = Part.open(CBOR.writeValueAsBytes(whole));
+        return apart.isEmpty() ? Entry.of(kind, open) : Entry.of(kind, open, Part.open(CBOR.writeValueAsBytes(apart)));
     }
 
     private static CouncilEntry ofPerson(Entry entry, Class<? extends CouncilEntry> kind) throws IOException {

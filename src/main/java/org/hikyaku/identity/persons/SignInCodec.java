@@ -34,7 +34,7 @@ final class SignInCodec {
 
     static Entry write(SignInEntry entry) {
         try {
-            return Entry.of(kind(entry), Part.of(CBOR.writeValueAsBytes(entry)));
+            return Entry.of(kind(entry), Part.open(CBOR.writeValueAsBytes(entry)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

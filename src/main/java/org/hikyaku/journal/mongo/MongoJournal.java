@@ -2,6 +2,7 @@ package org.hikyaku.journal.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
@@ -33,8 +34,10 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Draft;
+import org.hikyaku.journal.Gate;
 import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.KeyTable;
 import org.hikyaku.journal.MarkQuery;
 import org.hikyaku.journal.Marked;
 import org.hikyaku.journal.RandomName;
@@ -47,6 +50,10 @@ public final class MongoJournal implements Journal {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final String DEFAULT_DATABASE = "hikyaku";
+
+    /** What the database of the item keys has behind the journal's name, so that each is dumped without the other. */
+    private static final String KEYS = "_keys";
+
     private static final long SELECTION_SECONDS = 5;
     private static final int CONNECT_SECONDS = 5;
     private static final int ANSWER_SECONDS = 10;
@@ -60,9 +67,10 @@ public final class MongoJournal implements Journal {
     private final MongoCollection<BsonDocument> blobs;
     private final MongoCollection<BsonDocument> fence;
     private final Patience patience = new Patience(PATIENCE);
-    private final Gate gate = new Gate();
+    private final Gate gate = new Gate(MongoJournal::told);
     private final Appends writing;
     private final Look look;
+    private final MongoKeys keys;
     private final Promise<Void> closed = Promise.promise();
 
     private MongoJournal(MongoClient client, String name, Clock clock) {
@@ -73,6 +81,7 @@ public final class MongoJournal implements Journal {
         fence = database.getCollection("fence", BsonDocument.class);
         writing = new Appends(appends, blobs, clock, patience);
         look = new Look(client, appends, fence, clock);
+        keys = new MongoKeys(client.getDatabase(name + KEYS).getCollection("items", BsonDocument.class), patience);
     }
 
     /**
@@ -83,11 +92,11 @@ public final class MongoJournal implements Journal {
      * @return the journal; fails with {@link Unavailable}, whose message is one sentence without the URI's secrets, if the
      *     database cannot be reached within some seconds, refuses the credentials, or is no replica set
      */
-    public static Future<Journal> open(String uri) {
+    public static Future<MongoJournal> open(String uri) {
         return open(uri, Clock.systemUTC());
     }
 
-    static Future<Journal> open(String uri, Clock clock) {
+    static Future<MongoJournal> open(String uri, Clock clock) {
         ConnectionString parsed;
         MongoClient client;
         try {
@@ -100,7 +109,7 @@ public final class MongoJournal implements Journal {
         var journal = new MongoJournal(
                 client, Optional.ofNullable(parsed.getDatabase()).orElse(DEFAULT_DATABASE), clock);
         return journal.prepare()
-                .<Journal>map(journal)
+                .map(journal)
                 .recover(failure -> journal.close()
                         .transform(done -> Future.failedFuture(new Unavailable(sentence(failure, parsed), failure))));
     }
@@ -140,6 +149,10 @@ public final class MongoJournal implements Journal {
                 .build();
     }
 
+    static Throwable told(Throwable failure) {
+        return failure instanceof MongoException ? new Unavailable("the database did not answer", failure) : failure;
+    }
+
     private Future<Void> prepare() {
         return SingleResult.of(database.runCommand(new BsonDocument("hello", new BsonInt32(1)), BsonDocument.class))
                 .compose(hello -> {
@@ -158,7 +171,12 @@ public final class MongoJournal implements Journal {
                 // A node that is gone leaves its fence behind.
                 .compose(made -> SingleResult.of(fence.createIndex(
                         Indexes.ascending("at"), new IndexOptions().expireAfter(FENCE_DAYS, TimeUnit.DAYS))))
-                .mapEmpty();
+                .compose(made -> keys.prepare());
+    }
+
+    /** The item keys, in a database of their own; closed before the journal is. */
+    public KeyTable keys() {
+        return keys;
     }
 
     @Override

@@ -19,6 +19,17 @@ public final class Rules {
     private Rules() {}
 
     /**
+     * Gathers what an object names that was judged before.
+     *
+     * @param object its whole tree
+     * @param references is told what it names
+     * @param findings what is told to it means nothing, and is not all; its trail at the object
+     */
+    public static void gather(JsonNode object, References references, Findings findings) {
+        new Everywhere(references, OWN_OBJECT, findings).walk(object);
+    }
+
+    /**
      * Judges an object. Takes time in proportion to its size.
      *
      * @param object its whole tree

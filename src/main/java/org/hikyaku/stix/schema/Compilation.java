@@ -19,6 +19,11 @@ final class Compilation {
     /** References by type are most of the patterns. */
     private static final Pattern PREFIXES = Pattern.compile("\\^\\(?([a-z0-9-]+(?:\\|[a-z0-9-]+)*+)\\)?--");
 
+    /** One or more of a class of characters: of those most texts can be told without a regular expression. */
+    private static final Pattern OF_ONE_CLASS = Pattern.compile("\\^\\[[^\\[\\]\\\\&]+\\][*+]\\$");
+
+    private static final int ASCII = 128;
+
     private final Schemas schemas;
     private final String file;
     private final JsonNode json;
@@ -121,13 +126,33 @@ final class Compilation {
         return each -> !each.isTextual() || test.test(each.textValue());
     }
 
-    private static Predicate<String> pattern(String regex) {
+    /** Whether a text has a match for a regular expression. */
+    static Predicate<String> pattern(String regex) {
         var prefixes = PREFIXES.matcher(regex);
         if (prefixes.matches()) {
             var types = Set.of(prefixes.group(1).split("\\|", -1));
             return text -> types.contains(before(text));
         }
-        return Pattern.compile(regex).asPredicate();
+        var whole = Pattern.compile(regex).asPredicate();
+        if (!OF_ONE_CLASS.matcher(regex).matches()) {
+            return whole;
+        }
+        var members = new boolean[ASCII];
+        for (char c = ' '; c < ASCII; c++) {
+            members[c] = whole.test(String.valueOf(c));
+        }
+        return text -> isOf(members, text) || whole.test(text);
+    }
+
+    /** Whether a text is of one or more of these characters and of nothing else. */
+    private static boolean isOf(boolean[] members, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ASCII || !members[c]) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static String before(String text) {

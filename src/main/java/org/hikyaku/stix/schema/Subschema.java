@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.hikyaku.stix.Findings;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,8 @@ final class Subschema {
         if (kind != null && !kind.fits(value)) {
             return said(findings);
         }
-        for (var test : tests) {
-            if (!test.test(value)) {
-                sound = said(findings);
-                break;
-            }
+        if (!passes(value)) {
+            sound = said(findings);
         }
         if (value.isObject()) {
             sound &= members(value, findings);
@@ -90,6 +88,15 @@ final class Subschema {
             sound &= elements(value, items, findings);
         }
         return (sound || findings != null) && parts(value, findings) && sound;
+    }
+
+    private boolean passes(JsonNode value) {
+        for (int i = 0; i < tests.size(); i++) {
+            if (!tests.get(i).test(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Subschema ref() {
@@ -113,8 +120,8 @@ final class Subschema {
 
     private boolean members(JsonNode value, @Nullable Findings findings) {
         boolean sound = true;
-        for (var name : required) {
-            sound &= there(value, name, findings);
+        for (int i = 0; i < required.size(); i++) {
+            sound &= there(value, required.get(i), findings);
         }
         for (var dependency : dependencies) {
             if (value.has(dependency.name())) {
@@ -129,6 +136,9 @@ final class Subschema {
         if (closed || additional != null || names != null) {
             return each(value, findings) && sound;
         }
+        if (findings == null) {
+            return holds(value.properties());
+        }
         for (var property : properties.entrySet()) {
             var inner = value.get(property.getKey());
             if (inner != null) {
@@ -136,6 +146,20 @@ final class Subschema {
             }
         }
         return sound;
+    }
+
+    /** By the members that there are: a type has many more properties than an object of it. */
+    private boolean holds(Set<Map.Entry<String, JsonNode>> members) {
+        if (properties.isEmpty()) {
+            return true;
+        }
+        for (var member : members) {
+            var property = properties.get(member.getKey());
+            if (property != null && !property.holds(member.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean there(JsonNode value, String name, @Nullable Findings findings) {
@@ -198,15 +222,26 @@ final class Subschema {
         return sound;
     }
 
+    /** How many of these hold, up to a number. */
+    private static int holding(List<Subschema> parts, JsonNode value, int most) {
+        int holding = 0;
+        for (int i = 0; i < parts.size() && holding < most; i++) {
+            if (parts.get(i).holds(value)) {
+                holding++;
+            }
+        }
+        return holding;
+    }
+
     private boolean parts(JsonNode value, @Nullable Findings findings) {
         boolean sound = true;
-        for (var part : allOf) {
-            sound &= part.judge(value, findings);
+        for (int i = 0; i < allOf.size(); i++) {
+            sound &= allOf.get(i).judge(value, findings);
         }
-        if (!anyOf.isEmpty() && anyOf.stream().noneMatch(part -> part.holds(value))) {
+        if (!anyOf.isEmpty() && holding(anyOf, value, 1) == 0) {
             sound = said(findings);
         }
-        if (!oneOf.isEmpty() && oneOf.stream().filter(part -> part.holds(value)).count() != 1) {
+        if (!oneOf.isEmpty() && holding(oneOf, value, 2) != 1) {
             sound = said(findings);
         }
         if (not != null && not.holds(value)) {

@@ -12,6 +12,7 @@ import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.StreamName;
 
 /** Appends whose entries name blobs whose bytes follow from their names, so that anybody can check them. */
@@ -26,9 +27,9 @@ final class Filling {
             for (int blob = random.nextInt(3); blob > 0; blob--) {
                 var name = RandomName.fresh();
                 names.writeBytes(name.bytes());
-                blobs.add(new Blob(name, bytes(name)));
+                blobs.add(new Blob(name, Secrecy.SECRET, bytes(name)));
             }
-            entries.add(Entry.of("filled", Part.of(names.toByteArray())));
+            entries.add(Entry.of("filled", Part.secret(names.toByteArray())));
         }
         return new Draft(stream, expected, entries, blobs);
     }

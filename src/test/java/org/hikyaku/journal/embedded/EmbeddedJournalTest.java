@@ -7,38 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.hikyaku.journal.DataDirectoryHeld;
 import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.JournalContract;
 import org.hikyaku.journal.Unavailable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedJournalTest extends JournalContract {
-    private final AtomicReference<@Nullable Loss> loss = new AtomicReference<>();
+    private final FaultyJournals faulty = new FaultyJournals();
 
     @TempDir
     private Path dir;
 
     @Override
     protected Journal open() {
-        return EmbeddedJournal.open(dir, Clock.systemUTC(), afterCommit -> {
-            if (loss.compareAndSet(afterCommit ? Loss.AFTER_WRITE : Loss.BEFORE_WRITE, null)) {
-                throw new SQLException("the test wants it so");
-            }
-        });
+        return faulty.open(dir);
     }
 
     @Override
     protected void loseNextAcknowledgement(Loss when) {
-        loss.set(when);
+        faulty.loseNext(when == Loss.AFTER_WRITE);
     }
 
     @Test

@@ -62,7 +62,7 @@ class TamperingTest {
     private static Head fill(Journal journal, StreamName stream, Head head, int appends) {
         var at = head;
         for (int i = 0; i < appends; i++) {
-            var entry = Entry.of("said", Part.of(("words " + (at.position() + 1) + ".").getBytes(UTF_8)));
+            var entry = Entry.of("said", Part.secret(("words " + (at.position() + 1) + ".").getBytes(UTF_8)));
             at = await(journal.append(new Draft(stream, at, List.of(entry), List.of())))
                     .head();
         }

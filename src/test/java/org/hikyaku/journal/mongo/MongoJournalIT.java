@@ -71,7 +71,7 @@ class MongoJournalIT extends JournalContract {
             fail("insert", 3, how);
             var stream = new StreamName(
                     "collection/" + how.keySet().iterator().next().toLowerCase(Locale.ROOT));
-            var blob = Blob.of(new byte[] {1, 2});
+            var blob = Blob.secret(new byte[] {1, 2});
             var draft = draft(stream, Head.START, "named");
 
             var append = await(testee().append(new Draft(stream, Head.START, draft.entries(), List.of(blob))));

@@ -1,18 +1,24 @@
-package org.hikyaku.journal.mongo;
+package org.hikyaku.journal;
 
-import com.mongodb.MongoException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.function.Supplier;
-import org.hikyaku.journal.Unavailable;
+import java.util.function.UnaryOperator;
 
 /** Every call passes here: none after closing, and closing waits for those inside. */
-final class Gate {
+public final class Gate {
     private final Promise<Void> empty = Promise.promise();
+    private final UnaryOperator<Throwable> told;
     private int inside;
     private boolean closing;
 
-    <T> Future<T> pass(Supplier<Future<T>> call) {
+    /** @param told what a caller is told of a failure */
+    public Gate(UnaryOperator<Throwable> told) {
+        this.told = told;
+    }
+
+    /** Makes a call, unless the gate is shut; what it throws is a failure. */
+    public <T> Future<T> pass(Supplier<Future<T>> call) {
         synchronized (this) {
             if (closing) {
                 return Future.failedFuture(new Unavailable("the journal is closed"));
@@ -27,12 +33,10 @@ final class Gate {
         }
         return answer.transform(done -> {
             leave();
-            return done.succeeded() ? Future.succeededFuture(done.result()) : Future.failedFuture(told(done.cause()));
+            return done.succeeded()
+                    ? Future.succeededFuture(done.result())
+                    : Future.failedFuture(told.apply(done.cause()));
         });
-    }
-
-    private static Throwable told(Throwable failure) {
-        return failure instanceof MongoException ? new Unavailable("the database did not answer", failure) : failure;
     }
 
     private void leave() {
@@ -47,7 +51,7 @@ final class Gate {
     }
 
     /** Shuts; complete when nobody is inside. Idempotent. */
-    Future<Void> close() {
+    public Future<Void> close() {
         boolean last;
         synchronized (this) {
             closing = true;

@@ -1,0 +1,101 @@
+package org.hikyaku.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.hikyaku.identity.KeyFile;
+import org.hikyaku.identity.Keys;
+import org.hikyaku.journal.KeyTable;
+import org.hikyaku.journal.Secrecy;
+import org.hikyaku.journal.embedded.EmbeddedKeys;
+import org.hikyaku.journal.mongo.MongoJournal;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code keys}: the wrapping keys, which are rotated while the broker serves. */
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = "Rotates the wrapping keys. A running broker notices within a minute.",
+        synopsisSubcommandLabel = "COMMAND")
+final class KeysCommand {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Which of the two. */
+    enum Which {
+        open,
+        secret;
+
+        Secrecy secrecy() {
+            return this == open ? Secrecy.OPEN : Secrecy.SECRET;
+        }
+
+        Path file(Settings settings) {
+            return this == open
+                    ? settings.keyFiles().open(settings.data())
+                    : settings.keyFiles().secret(settings.data());
+        }
+    }
+
+    @Command(
+            name = "rotate",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Adds a wrapping key to its file, which wraps after the lead.",
+                "Bring the file to all nodes within that time."
+            })
+    int rotate(
+            @Mixin BrokerOptions options,
+            @Parameters(paramLabel = "open|secret") Which which,
+            @Option(
+                            names = "--lead-minutes",
+                            defaultValue = "10",
+                            description = "Until it wraps (default: ${DEFAULT-VALUE}).")
+                    int minutes) {
+        var settings = options.settings(Optional.empty(), Map.of());
+        if (minutes < 0) {
+            throw new SettingsError("The lead is 0 minutes or more.");
+        }
+        var number = new KeyFile(which.file(settings)).rotate(Instant.now(), Duration.ofMinutes(minutes));
+        Output.of(spec)
+                .println("Key " + number + " wraps in " + minutes
+                        + " minutes; then what was wrapped before is wrapped anew, and the old key can be retired.");
+        return Main.DONE;
+    }
+
+    @Command(
+            name = "retire",
+            mixinStandardHelpOptions = true,
+            description = "Takes the old keys out of the file, if nothing is wrapped under them any more.")
+    int retire(@Mixin BrokerOptions options, @Parameters(paramLabel = "open|secret") Which which) {
+        var settings = options.settings(Optional.empty(), Map.of());
+        var file = new KeyFile(which.file(settings));
+        var now = Instant.now();
+        var table = table(settings);
+        try {
+            if (!Broker.wait(table.wrappedOtherwise(which.secrecy(), file.current(now), 1))
+                    .isEmpty()) {
+                throw new CannotDo(
+                        "There are item keys under an older wrapping key still: a running broker wraps them anew.");
+            }
+        } finally {
+            Broker.wait(table.close());
+        }
+        Output.of(spec).println(file.retire(now) + " keys retired. Destroy their copies in backups too.");
+        return Main.DONE;
+    }
+
+    private static KeyTable table(Settings settings) {
+        return settings.store() instanceof Store.Mongo mongo
+                ? Broker.wait(MongoJournal.open(mongo.uri())).keys()
+                : EmbeddedKeys.open(Keys.directory(settings.data()));
+    }
+}

@@ -1,0 +1,71 @@
+package org.hikyaku.identity.sealing;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.KeyTable;
+import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
+import org.hikyaku.journal.WrappedKey;
+
+/**
+ * Puts the seal before a store. Whether the wrapping keys are this store's is told by two keys in the table that seal nothing, one for
+ * each secrecy: without them nobody would notice before he reads.
+ */
+public final class SealedStore {
+    private SealedStore() {}
+
+    /** Gives the wrapping keys; makes them for a store that is fresh. */
+    public interface WrappingKeys {
+        /**
+         * @param fresh whether the store is empty, so that there may be no keys yet
+         */
+        KeyWrapping open(boolean fresh);
+    }
+
+    /** Why a store cannot be used as it is; one sentence for the operator. */
+    public static final class Unfit extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Unfit(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * The sealed journal; fails with {@link Unfit} if what is stored is not sealed, or the table of keys is not there, and as {@code
+     * wrapping} does. Both are closed if it fails.
+     */
+    public static Future<SealedJournal> open(Journal store, KeyTable table, WrappingKeys wrapping) {
+        var checks = Stream.of(Secrecy.values()).map(SealedStore::check).toList();
+        return Future.all(store.heads(), table.get(checks))
+                .compose(both -> {
+                    Map<?, ?> heads = both.resultAt(0);
+                    Map<RandomName, WrappedKey> found = both.resultAt(1);
+                    boolean fresh = heads.isEmpty() && found.isEmpty();
+                    if (!fresh && found.size() < checks.size()) {
+                        throw new Unfit("What is stored has no item keys: it was made before they were, or the table of"
+                                + " keys is missing and has to be restored from its backup.");
+                    }
+                    var keys = wrapping.open(fresh);
+                    found.values().forEach(keys::unwrap);
+                    return (fresh ? table.put(fresh(keys)) : Future.<Void>succeededFuture())
+                            .map(done -> new SealedJournal(store, table, keys));
+                })
+                .recover(failure -> store.close()
+                        .eventually(() -> table.close())
+                        .transform(closed -> Future.failedFuture(failure)));
+    }
+
+    private static List<WrappedKey> fresh(KeyWrapping keys) {
+        return Stream.of(Secrecy.values())
+                .map(secrecy -> keys.wrap(secrecy, check(secrecy), Aead.random(Aead.KEY_BYTES)))
+                .toList();
+    }
+
+    private static RandomName check(Secrecy secrecy) {
+        return new RandomName(0, 1L + secrecy.ordinal());
+    }
+}

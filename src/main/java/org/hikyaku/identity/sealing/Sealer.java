@@ -1,0 +1,132 @@
+package org.hikyaku.identity.sealing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.crypto.SecretKey;
+import org.hikyaku.journal.Append;
+import org.hikyaku.journal.Blob;
+import org.hikyaku.journal.Draft;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.KeyTable;
+import org.hikyaku.journal.Part;
+import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
+import org.hikyaku.journal.StreamName;
+import org.hikyaku.journal.WrappedKey;
+
+/** Seals drafts and opens appends; pure but for randomness. */
+final class Sealer {
+    /**
+     * What is to be stored.
+     *
+     * @param draft with sealed parts and blobs
+     * @param keys of all of these
+     */
+    record Sealed(Draft draft, List<WrappedKey> keys) {}
+
+    /** Gives the key for a part. */
+    interface PartKeys extends Function<Part, SecretKey> {}
+
+    private final KeyWrapping wrapping;
+
+    Sealer(KeyWrapping wrapping) {
+        this.wrapping = wrapping;
+    }
+
+    /** Seals under a fresh key for each item. */
+    Sealed seal(Draft draft) {
+        var keys = new ArrayList<WrappedKey>();
+        var entries = entries(draft, part -> fresh(part.secrecy(), part.name(), keys));
+        var blobs = new ArrayList<Blob>(draft.blobs().size());
+        for (var blob : draft.blobs()) {
+            var key = fresh(blob.secrecy(), blob.name(), keys);
+            blobs.add(blob.with(Aead.seal(key, About.blob(blob.name()), blob.bytes())));
+        }
+        return new Sealed(new Draft(draft.stream(), draft.expected(), entries, blobs), keys);
+    }
+
+    /** Seals with keys that are there already; there are no blobs. */
+    Draft seal(Draft draft, PartKeys keys) {
+        return new Draft(draft.stream(), draft.expected(), entries(draft, keys), List.of());
+    }
+
+    private List<Entry> entries(Draft draft, PartKeys keys) {
+        long position = draft.expected().position() + 1;
+        var entries = new ArrayList<Entry>(draft.entries().size());
+        for (int at = 0; at < draft.entries().size(); at++) {
+            entries.add(each(
+                    draft.stream(),
+                    position,
+                    at,
+                    draft.entries().get(at),
+                    (part, about) -> Aead.seal(keys.apply(part), about, part.bytes())));
+        }
+        return entries;
+    }
+
+    private SecretKey fresh(Secrecy secrecy, RandomName item, List<WrappedKey> keys) {
+        byte[] key = Aead.random(Aead.KEY_BYTES);
+        keys.add(wrapping.wrap(secrecy, item, key));
+        return Aead.key(key);
+    }
+
+    /** The keys of parts by what the table has of them. */
+    PartKeys keys(Map<RandomName, WrappedKey> table) {
+        return part -> key(table, part.name());
+    }
+
+    Append open(Append append, PartKeys keys) {
+        var entries = new ArrayList<Entry>(append.entries().size());
+        for (int at = 0; at < append.entries().size(); at++) {
+            entries.add(open(
+                    append.stream(), append.position(), at, append.entries().get(at), keys));
+        }
+        return new Append(
+                append.stream(),
+                append.position(),
+                append.id(),
+                append.time(),
+                entries,
+                append.previous(),
+                append.hash());
+    }
+
+    Entry open(StreamName stream, long position, int at, Entry entry, PartKeys keys) {
+        var what = "Position " + position + " of " + stream;
+        return each(
+                stream, position, at, entry, (part, about) -> Aead.open(keys.apply(part), about, part.bytes(), what));
+    }
+
+    byte[] open(RandomName blob, byte[] sealed, Map<RandomName, WrappedKey> table) {
+        return Aead.open(key(table, blob), About.blob(blob), sealed, "Blob " + blob);
+    }
+
+    /** Another wrapping of the same key, under the present wrapping key. */
+    KeyTable.Rewrap rewrapped(WrappedKey key, Secrecy secrecy) {
+        return new KeyTable.Rewrap(key, wrapping.wrap(secrecy, key.item(), wrapping.unwrap(key)));
+    }
+
+    private SecretKey key(Map<RandomName, WrappedKey> table, RandomName item) {
+        var wrapped = table.get(item);
+        if (wrapped == null) {
+            throw new CannotOpen("Item " + item + " has no key: it was erased, or the table of keys is older than it.");
+        }
+        return Aead.key(wrapping.unwrap(wrapped));
+    }
+
+    private interface Change {
+        byte[] of(Part part, byte[] about);
+    }
+
+    private static Entry each(StreamName stream, long position, int at, Entry entry, Change change) {
+        var parts = new ArrayList<Part>(entry.parts().size());
+        for (int i = 0; i < entry.parts().size(); i++) {
+            var part = entry.parts().get(i);
+            parts.add(part.with(
+                    change.of(part, About.part(stream, position, at, i, entry.kind(), part.secrecy(), part.name()))));
+        }
+        return new Entry(entry.kind(), entry.mark(), parts);
+    }
+}
