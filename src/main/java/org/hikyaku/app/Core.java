@@ -16,6 +16,9 @@ import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.identity.persons.Argon2Cost;
+import org.hikyaku.identity.persons.PersonAccess;
+import org.hikyaku.identity.persons.SessionLimits;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 
@@ -33,6 +36,7 @@ final class Core {
     final CaseEditions editions;
     final Keys keys;
     final SecretHash hash;
+    final PersonAccess persons;
     final Bootstrap bootstrap;
 
     Core(Journal journal, Settings settings) {
@@ -42,11 +46,19 @@ final class Core {
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), standing, List.of(book::foldCollection));
         blobs = new Blobs(journal, settings.cacheBytes());
+        persons = PersonAccess.of(live, council, keys, Argon2Cost.RECOMMENDED, sessions(settings.limits()), clock);
         council.afterEach(collections::openLists);
         live.follow(Cases.STREAM, book::foldCasework);
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         bootstrap = new Bootstrap(council, hash);
+    }
+
+    private static SessionLimits sessions(RequestLimits limits) {
+        return new SessionLimits(
+                limits.time(Limit.SESSION_IDLE_SECONDS),
+                limits.time(Limit.SESSION_SECONDS),
+                SessionLimits.DEFAULT.ofOne());
     }
 
     /** The council as folded. */

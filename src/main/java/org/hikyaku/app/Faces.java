@@ -31,11 +31,13 @@ import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
 import org.hikyaku.taxii.TaxiiSettings;
 import org.hikyaku.web.AtOnce;
+import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Gate;
 import org.hikyaku.web.HealthFace;
 import org.hikyaku.web.MetadataFace;
 import org.hikyaku.web.OAuthFace;
+import org.hikyaku.web.PersonGate;
 import org.hikyaku.web.Rates;
 
 /** What stands behind the door: the use cases of requests, and the faces that speak for them. */
@@ -99,7 +101,8 @@ final class Faces {
                         withdrawals,
                         searches()),
                 new DeskFace(
-                        gate,
+                        new PersonGate(gate, core.persons.sessions(), origin(), Faces::certificate),
+                        core.persons,
                         core.council,
                         core.collections,
                         core.cases,
@@ -109,6 +112,7 @@ final class Faces {
                         core.hash,
                         authority,
                         reload,
+                        core.clock,
                         core.micros),
                 new CaFace(
                         authority,
@@ -127,6 +131,16 @@ final class Faces {
                         core.live::current),
                 new MetadataFace(addresses.publicBase()),
                 new HealthFace(ready));
+    }
+
+    /** What a browser says where its user came from the broker's own pages, where that may differ from how it was addressed. */
+    private Optional<String> origin() {
+        return settings.publicUrl().map(url -> url.getScheme() + "://" + url.getRawAuthority());
+    }
+
+    /** The SHA-256 of the client certificate that came with a request, which sessions are then bound to. */
+    private static Optional<byte[]> certificate(Exchange exchange) {
+        return exchange.origin().certificate().map(shown -> shown.thumbprint().bytes());
     }
 
     /** TAXII's first: it speaks where no prefix fits. */

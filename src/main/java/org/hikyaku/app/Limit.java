@@ -46,7 +46,11 @@ enum Limit {
     /** Seconds for an answer to be read. */
     ANSWER_SECONDS(1, 86_400, 600),
     /** Seconds that a connection may be silent. */
-    IDLE_SECONDS(1, 3_600, 60);
+    IDLE_SECONDS(1, 3_600, 60),
+    /** Seconds that a person's session lasts without a request. */
+    SESSION_IDLE_SECONDS(60, 86_400, 1_800),
+    /** Seconds that a person's session lasts in all. */
+    SESSION_SECONDS(300, 7 * 86_400, 43_200);
 
     private final long least;
     private final long most;

@@ -256,7 +256,7 @@ public final class CaseEditions {
         var blob = Blob.secret(draft.object().bytes());
         var name = draft.unchanged() && before != null ? before.blob() : blob.name();
         return OneAppend.write(
-                List.of(CaseworkCodec.write(entry(caller, draft, name.toString()))),
+                CaseworkCodec.act(caller, entry(caller, draft, name.toString())),
                 name.equals(blob.name()) ? List.of(blob) : List.of(),
                 append -> true);
     }

@@ -154,6 +154,7 @@ public final class Cases {
                     .map(row -> new CaseworkEntry.Item(row.id().toString(), row.number()))
                     .toList();
             return step(
+                    who,
                     new CaseworkEntry.TakenUp(
                             id,
                             collection.id().value(),
@@ -182,6 +183,7 @@ public final class Cases {
             int number =
                     1 + file.designation().map(CaseFile.Designation::number).orElse(0);
             return step(
+                    who,
                     new CaseworkEntry.Proposed(
                             id, number, secret, sensitive, who.user().value(), Times.micros(now), note, agreed),
                     id);
@@ -204,7 +206,7 @@ public final class Cases {
             if (file.state() instanceof CaseFile.Designated) {
                 return new Decision.Nothing<>(id);
             }
-            return step(new CaseworkEntry.Agreed(id, number, who.user().value(), Times.micros(now)), id);
+            return step(who, new CaseworkEntry.Agreed(id, number, who.user().value(), Times.micros(now)), id);
         });
     }
 
@@ -370,13 +372,14 @@ public final class Cases {
 
     private Future<CaseworkEntry> decideIntent(Caller caller, BiFunction<Caller, Instant, CaseworkEntry> act) {
         return live.decide(STREAM, () -> {
-            var intent = act.apply(standing(caller), clock.instant());
-            return OneAppend.write(List.of(CaseworkCodec.write(intent)), List.of(), append -> intent);
+            var who = standing(caller);
+            var intent = act.apply(who, clock.instant());
+            return OneAppend.write(CaseworkCodec.act(who, intent), List.of(), append -> intent);
         });
     }
 
-    private static Decision<UUID> step(CaseworkEntry entry, UUID id) {
-        return OneAppend.write(List.of(CaseworkCodec.write(entry)), List.of(), append -> id);
+    private static Decision<UUID> step(Caller who, CaseworkEntry entry, UUID id) {
+        return OneAppend.write(CaseworkCodec.act(who, entry), List.of(), append -> id);
     }
 
     private Caller standing(Caller caller) {

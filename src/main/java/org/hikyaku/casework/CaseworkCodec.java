@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hikyaku.council.Caller;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
 import org.hikyaku.stix.StixId;
@@ -34,6 +35,7 @@ final class CaseworkCodec {
                     CaseworkEntry.ReleaseIntended.class,
                     CaseworkEntry.WithdrawalIntended.class,
                     CaseworkEntry.EditionMade.class,
+                    CaseworkEntry.OrderedInSession.class,
                     CaseworkEntry.IntentCompleted.class)
             .collect(Collectors.toUnmodifiableMap(CaseworkCodec::kind, c -> c));
 
@@ -44,6 +46,14 @@ final class CaseworkCodec {
 
     static Entry write(CaseworkEntry entry) {
         return Entry.of(kind(entry.getClass()), Part.secret(bytes(entry)));
+    }
+
+    /** An act of this caller's: where a person did it in a session, that stands before it. */
+    static List<Entry> act(Caller caller, CaseworkEntry act) {
+        return caller.session()
+                .map(session -> new CaseworkEntry.OrderedInSession(caller.user().value(), session.value()))
+                .map(order -> List.of(write(order), write(act)))
+                .orElseGet(() -> List.of(write(act)));
     }
 
     static CaseworkEntry read(Entry entry) {

@@ -104,6 +104,9 @@ sealed interface CaseworkEntry {
             int size)
             implements CaseworkEntry {}
 
+    /** What follows in the same append was done by a person who signed in, in this session. */
+    record OrderedInSession(UUID by, UUID session) implements CaseworkEntry {}
+
     /** Every append that an intent asked for stands. */
     record IntentCompleted(UUID intent) implements CaseworkEntry {}
 }

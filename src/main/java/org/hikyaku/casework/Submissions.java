@@ -101,7 +101,7 @@ public final class Submissions {
             var poster = poster(caller, collection);
             var entry = new PendingEntry(
                     receipt,
-                    poster.tool().value(),
+                    poster.means().id(),
                     poster.user().value(),
                     poster.organisation().value(),
                     Times.micros(clock.instant()),
@@ -194,7 +194,7 @@ public final class Submissions {
         }
         var entry = new SubmissionEntry(
                 ticket.receipt(),
-                poster.tool().value(),
+                poster.means().id(),
                 poster.user().value(),
                 poster.organisation().value(),
                 at,

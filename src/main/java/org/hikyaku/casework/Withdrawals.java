@@ -137,7 +137,7 @@ public final class Withdrawals {
         chains.uncover(dying);
         var change = feed.plan(now, chains.births(), chains.kills(), Clearance.of(who));
         var tombstone = new WithdrawnEntry(
-                who.tool().value(),
+                who.means().id(),
                 who.user().value(),
                 who.organisation().value(),
                 now,

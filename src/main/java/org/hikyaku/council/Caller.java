@@ -4,19 +4,52 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Proof that a request was authenticated: the tool, and the user and organisation it acts for. Only {@code identity} makes
- * one (held by an architecture test); whoever has a {@code Caller} in hand need not check credentials again. There is no
- * caller for the system itself.
+ * Proof that a request was authenticated: by a tool or in a person's session, and the user and organisation it is for. Only {@code
+ * identity} makes one (held by an architecture test); whoever has a {@code Caller} in hand need not check credentials again. There
+ * is no caller for the system itself.
  *
  * <p>It is a statement about one moment. Before each decision ask {@link #refreshed} whether the account still stands.
  */
 public final class Caller {
-    private final Tool tool;
+    private final Means means;
     private final User user;
 
-    private Caller(Tool tool, User user) {
-        this.tool = tool;
+    private Caller(Means means, User user) {
+        this.means = means;
         this.user = user;
+    }
+
+    /** By what a caller showed who he is. */
+    public sealed interface Means {
+        /** Names it on record. */
+        UUID id();
+
+        /** Names it in the clear headers of disclosure records. */
+        UUID key();
+
+        /** A tool, by its credentials. */
+        record OfTool(ToolId tool, UUID key) implements Means {
+            @Override
+            public UUID id() {
+                return tool.value();
+            }
+        }
+
+        /**
+         * A person's session, and the generation of the credentials that it was opened with. Its id is random and used for nothing
+         * else, so it may stand in the clear.
+         */
+        record OfSession(SessionId session, int generation) implements Means {
+            @Override
+            public UUID id() {
+                return session.value();
+            }
+
+            @Override
+            public UUID key() {
+                return session.value();
+            }
+        }
     }
 
     /** For {@code identity} alone: {@code tool} showed its secret or a token, and {@code user} is whose tool it is. */
@@ -24,28 +57,40 @@ public final class Caller {
         if (!tool.user().equals(user.id())) {
             throw new IllegalArgumentException("a tool acts for its own user");
         }
-        return new Caller(tool, user);
+        return new Caller(new Means.OfTool(tool.id(), tool.key()), user);
     }
 
-    /** The same caller as the council knows it now; empty if tool or user were removed meanwhile. */
+    /** For {@code identity} alone: {@code user} signed in, and this is a request of that session. */
+    public static Caller signedIn(SessionId session, int generation, User user) {
+        return new Caller(new Means.OfSession(session, generation), user);
+    }
+
+    /**
+     * The same caller as the council knows it now; empty if tool or user were removed meanwhile, or password or authenticator of who
+     * signed in are void.
+     */
     public Optional<Caller> refreshed(Council council) {
-        if (council.tool(tool.id()).isEmpty()) {
+        boolean stands = means instanceof Means.OfTool by
+                ? council.tool(by.tool()).isPresent()
+                : means instanceof Means.OfSession in
+                        && council.persons().of(user.id()).generation() == in.generation();
+        if (!stands) {
             return Optional.empty();
         }
-        return council.user(user.id()).map(u -> u == user ? this : new Caller(tool, u));
+        return council.user(user.id()).map(u -> u == user ? this : new Caller(means, u));
     }
 
-    /** The tool's id. */
-    public ToolId tool() {
-        return tool.id();
+    /** By what he showed who he is. */
+    public Means means() {
+        return means;
     }
 
-    /** The random key under which disclosure records name the tool in the clear. */
-    public UUID toolKey() {
-        return tool.key();
+    /** The session, if he signed in as a person. */
+    public Optional<SessionId> session() {
+        return means instanceof Means.OfSession in ? Optional.of(in.session()) : Optional.empty();
     }
 
-    /** The user that the tool acts for. */
+    /** The user that the tool acts for, or who signed in. */
     public UserId user() {
         return user.id();
     }
@@ -67,6 +112,6 @@ public final class Caller {
 
     @Override
     public String toString() {
-        return "Caller[tool " + tool.id() + "]";
+        return "Caller[" + means + "]";
     }
 }

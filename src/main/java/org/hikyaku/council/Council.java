@@ -25,6 +25,7 @@ public final class Council {
     private final Map<ListId, DistributionList> lists = new ConcurrentSkipListMap<>();
     private final Map<UUID, UUID> collectionKeys = new ConcurrentHashMap<>();
     private final Certificates certificates = new Certificates();
+    private final Persons persons = new Persons();
     private volatile long position;
 
     /** The position up to which the stream is folded. */
@@ -87,6 +88,11 @@ public final class Council {
         return tools.of(user);
     }
 
+    /** What persons sign in with. Asks nobody whether they are still there: {@link #user} does. */
+    public Persons persons() {
+        return persons;
+    }
+
     /** The list with this id. */
     public Optional<DistributionList> list(ListId id) {
         return Optional.ofNullable(lists.get(id));
@@ -128,12 +134,17 @@ public final class Council {
     }
 
     private void applyOne(long at, CouncilEntry entry) {
-        if (entry instanceof CouncilEntry.Ordered) {
+        if (entry instanceof CouncilEntry.Ordered || entry instanceof CouncilEntry.OrderedInSession) {
             // It is on record; nothing that is decided later depends on it.
             return;
         }
         if (entry instanceof CouncilEntry.CertificateIssued || entry instanceof CouncilEntry.CertificateRevoked) {
             return; // folded by certificates, with the time
+        }
+        if (entry instanceof CouncilEntry.OfPerson e) {
+            known(users.get(e.user()));
+            persons.apply(e);
+            return;
         }
         if (entry instanceof CouncilEntry.CollectionKeyed e) {
             collectionKeys.put(e.collection(), e.key());
@@ -158,6 +169,7 @@ public final class Council {
         } else if (entry instanceof CouncilEntry.UserRemoved e) {
             formerUsers.put(e.user(), known(users.remove(e.user())));
             tools.removeAllOf(e.user());
+            persons.forget(e.user());
             lists.replaceAll((id, list) -> without(list, e.user()));
         } else if (entry instanceof CouncilEntry.ToolIssued e) {
             tools.add(e.tool());

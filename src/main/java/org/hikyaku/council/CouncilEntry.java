@@ -10,6 +10,9 @@ public sealed interface CouncilEntry {
     /** Who gave the order that the rest of the append carries out; absent where the operator's start-up did. */
     record Ordered(UserId by, ToolId tool) implements CouncilEntry {}
 
+    /** The same, given in a session: who signed in as a person, not a tool. */
+    record OrderedInSession(UserId by, SessionId session) implements CouncilEntry {}
+
     /** A standing collection got the random key that names it in the headers of disclosure records. */
     record CollectionKeyed(UUID collection, UUID key) implements CouncilEntry {}
 
@@ -127,4 +130,73 @@ public sealed interface CouncilEntry {
 
     /** A certificate was revoked before its end. Those of who is removed are revoked by that. */
     record CertificateRevoked(String serial, RevocationReason reason) implements CouncilEntry {}
+    /**
+     * What a person signs in with. Hashes and seeds are opaque here, say nothing without a key outside the database, and are
+     * stored apart. Times are seconds since 1970.
+     */
+    sealed interface OfPerson extends CouncilEntry {
+        /** Whose it is. */
+        UserId user();
+
+        /** A one-time code was made for the first login; one from before is void. */
+        @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+        record CodeIssued(UserId user, byte[] codeHash, long until) implements OfPerson {
+            @Override
+            public String toString() {
+                return "CodeIssued[" + user + "]";
+            }
+        }
+
+        /** The code was used, and with it the key of an authenticator handed out; a password is still to come. */
+        @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+        record EnrolmentBegun(UserId user, byte[] enrolmentHash, byte[] totpSeed, long until) implements OfPerson {
+            @Override
+            public String toString() {
+                return "EnrolmentBegun[" + user + "]";
+            }
+        }
+
+        /** The person has a password and an authenticator from now on. */
+        @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+        record CredentialsSet(UserId user, byte[] passwordHash, byte[] totpSeed) implements OfPerson {
+            @Override
+            public String toString() {
+                return "CredentialsSet[" + user + "]";
+            }
+        }
+
+        /** The person has another password; all sessions are over. */
+        @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+        record PasswordChanged(UserId user, byte[] passwordHash) implements OfPerson {
+            @Override
+            public String toString() {
+                return "PasswordChanged[" + user + "]";
+            }
+        }
+
+        /** The same password is kept in another form. */
+        @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+        record PasswordRehashed(UserId user, byte[] passwordHash) implements OfPerson {
+            @Override
+            public String toString() {
+                return "PasswordRehashed[" + user + "]";
+            }
+        }
+
+        /** The administration desk asks that a person may begin anew. It waits for a second pair of eyes. */
+        record RecoveryAsked(RecoveryId recovery, UserId user, UserId by, long until) implements OfPerson {}
+
+        /** Another administrator agreed: password, authenticator and sessions are void, and there is a one-time code. */
+        @SuppressWarnings("ArrayRecordComponent") // never changed after construction
+        record RecoveryConfirmed(RecoveryId recovery, UserId user, UserId by, byte[] codeHash, long until)
+                implements OfPerson {
+            @Override
+            public String toString() {
+                return "RecoveryConfirmed[" + recovery + ", " + user + "]";
+            }
+        }
+
+        /** A recovery that was asked for will not be. */
+        record RecoveryDropped(RecoveryId recovery, UserId user, UserId by) implements OfPerson {}
+    }
 }

@@ -10,6 +10,8 @@ enum BodyKind {
     NONE(0, Set.of()),
     /** A small JSON object. */
     COMMAND(64 * 1024, Set.of("application/json")),
+    /** A JSON object of a stranger's. */
+    SIGN_IN(8 * 1024, Set.of("application/json")),
     /** A TAXII envelope or STIX bundle. */
     OBJECTS(8 * 1024 * 1024, Set.of("application/json", "application/taxii+json", "application/stix+json"));
 

@@ -77,9 +77,16 @@ final class Commands {
     /** Who ordered it stands first in the append that does it. */
     private static List<CouncilEntry> ordered(Caller by, List<CouncilEntry> entries) {
         var all = new ArrayList<CouncilEntry>(entries.size() + 1);
-        all.add(new CouncilEntry.Ordered(by.user(), by.tool()));
+        all.add(order(by));
         all.addAll(entries);
         return all;
+    }
+
+    private static CouncilEntry order(Caller by) {
+        if (by.means() instanceof Caller.Means.OfTool means) {
+            return new CouncilEntry.Ordered(by.user(), means.tool());
+        }
+        return new CouncilEntry.OrderedInSession(by.user(), by.session().orElseThrow());
     }
 
     /** Of the last run of a decision, which may be run more than once. */

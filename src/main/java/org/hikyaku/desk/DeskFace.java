@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,13 +20,14 @@ import org.hikyaku.feed.Collections;
 import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.SecretHash;
 import org.hikyaku.identity.ServerCertificate;
+import org.hikyaku.identity.persons.PersonAccess;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Fault;
-import org.hikyaku.web.Gate;
 import org.hikyaku.web.Header;
 import org.hikyaku.web.JsonText;
+import org.hikyaku.web.PersonGate;
 import org.hikyaku.web.Problem;
 
 /**
@@ -35,7 +37,7 @@ import org.hikyaku.web.Problem;
 public final class DeskFace implements Face {
     private static final Header PROBLEM_JSON = Answer.mediaType("application/problem+json");
 
-    private final Gate gate;
+    private final PersonGate gate;
     private final Description description = Description.read();
     private final CaseOperations cases;
     private final EditionOperations editions;
@@ -46,19 +48,25 @@ public final class DeskFace implements Face {
     private final ToolOperations tools;
     private final CertificateOperations certificates;
     private final ListOperations lists;
+    private final SignInOperations signIns;
+    private final SessionOperations sessions;
+    private final RecoveryOperations recoveries;
 
     /**
      * Serves these use cases.
      *
      * @param gate says who calls
+     * @param persons how persons come in
      * @param hash how the secrets of new tools are kept
      * @param authority the council's CA as it is now
      * @param reload looks at the server's certificate again
+     * @param clock the time, for codes and recoveries
      * @param clockMicros the time in microseconds since 1970, for audience entries
      * @throws IllegalStateException if the description of the API is missing from the class path
      */
     public DeskFace(
-            Gate gate,
+            PersonGate gate,
+            PersonAccess persons,
             LiveCouncil council,
             Collections collections,
             Cases cases,
@@ -68,6 +76,7 @@ public final class DeskFace implements Face {
             SecretHash hash,
             Supplier<CertificateAuthority> authority,
             Supplier<Future<ServerCertificate>> reload,
+            InstantSource clock,
             LongSupplier clockMicros) {
         var documents = new Documents(council.council());
         var commands = new Commands(council, collections, clockMicros);
@@ -81,6 +90,9 @@ public final class DeskFace implements Face {
         this.tools = new ToolOperations(commands, hash);
         this.certificates = new CertificateOperations(commands, authority, reload, clockMicros);
         this.lists = new ListOperations(commands);
+        this.signIns = new SignInOperations(gate, persons);
+        this.sessions = new SessionOperations(persons.sessions());
+        this.recoveries = new RecoveryOperations(commands, persons.firstLogin(), clock);
     }
 
     @Override
@@ -94,7 +106,7 @@ public final class DeskFace implements Face {
         var there = Operation.at(path);
         boolean open = !there.isEmpty() && there.stream().allMatch(o -> o.who() == Who.ANYBODY);
         if (open) {
-            return operation(exchange, there).map(this::describe).orElseGet(() -> allowed(there));
+            return operation(exchange, there).map(o -> ofStranger(exchange, o)).orElseGet(() -> allowed(there));
         }
         return gate.caller(exchange).compose(caller -> {
             if (there.isEmpty()) {
@@ -134,15 +146,31 @@ public final class DeskFace implements Face {
         return String.join(", ", methods);
     }
 
+    /** What needs no caller: the description of the API, and to come in. */
+    private Future<Answer> ofStranger(Exchange exchange, Operation operation) {
+        if (operation.body() == BodyKind.NONE) {
+            return describe(operation);
+        }
+        requireTaken(exchange, operation.body());
+        return exchange.body(operation.body().maxBytes()).compose(body -> {
+            Parameters.of(exchange.query(), operation.query());
+            return signIns.ofStranger(exchange, operation, Fields.of(body.getBytes()));
+        });
+    }
+
+    private static void requireTaken(Exchange exchange, BodyKind kind) {
+        if (!kind.takes(exchange.header(HttpHeaders.CONTENT_TYPE))) {
+            throw Fault.unsupportedMediaType("the body's media type is one of " + kind.types());
+        }
+    }
+
     private Future<Answer> answer(Exchange exchange, Caller caller, Operation operation, Names names) {
         admit(caller, operation, names);
         var kind = operation.body();
         if (kind == BodyKind.NONE) {
             return act(asked(exchange, caller, operation, names, Buffer.buffer()));
         }
-        if (!kind.takes(exchange.header(HttpHeaders.CONTENT_TYPE))) {
-            throw Fault.unsupportedMediaType("the body's media type is one of " + kind.types());
-        }
+        requireTaken(exchange, kind);
         // A body may take a minute to arrive, and the caller may have lost the right meanwhile.
         return exchange.body(kind.maxBytes())
                 .compose(body -> gate.caller(exchange).compose(still -> {
@@ -168,7 +196,7 @@ public final class DeskFace implements Face {
             case GET_CASE, DESIGNATE, AGREE, MAKE_EDITION, RELEASE, WITHDRAW -> cases.requireKnown(caller, names);
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
-            case REMOVE_USER, REGISTER_USER, CERTIFY_USER -> users.requireKnown(names);
+            case REMOVE_USER, REGISTER_USER, CERTIFY_USER, ISSUE_CODE, ASK_RECOVERY -> users.requireKnown(names);
             case GET_TOOL,
                     REMOVE_TOOL,
                     REPLACE_SECRET,
@@ -181,6 +209,9 @@ public final class DeskFace implements Face {
                     CERTIFY_TOOL -> tools.requireKnown(names);
             case CHANGE_LIST -> lists.requireKnown(names);
             case REVOKE_CERTIFICATE -> certificates.requireKnown(names);
+            case LOGOUT, CHANGE_PASSWORD -> sessions.requireSession(caller);
+            case END_SESSION -> sessions.requireKnown(caller, names);
+            case CONFIRM_RECOVERY, DROP_RECOVERY -> recoveries.requireKnown(names);
             case FIND_CASE,
                     TAKE_UP,
                     IMPORT_OBJECTS,
@@ -195,6 +226,11 @@ public final class DeskFace implements Face {
                     RELOAD_CERTIFICATE,
                     LIST_LISTS,
                     MAKE_LIST,
+                    LIST_SESSIONS,
+                    LIST_RECOVERIES,
+                    LOGIN,
+                    FIRST_LOGIN,
+                    SET_CREDENTIALS,
                     DESCRIBE_IN_YAML,
                     DESCRIBE_IN_JSON -> {}
         }
@@ -236,6 +272,16 @@ public final class DeskFace implements Face {
             case SET_CERTIFICATES -> tools.setCertificates(asked);
             case SET_NETWORKS -> tools.setNetworks(asked);
             case RETIRE_OLD_SECRET -> tools.retireOldSecret(asked);
+            case LOGOUT -> sessions.logout(asked);
+            case CHANGE_PASSWORD -> signIns.changePassword(asked);
+            case LIST_SESSIONS -> sessions.list(asked);
+            case END_SESSION -> sessions.end(asked);
+            case ISSUE_CODE -> recoveries.issueCode(asked);
+            case ASK_RECOVERY -> recoveries.ask(asked);
+            case LIST_RECOVERIES -> recoveries.list();
+            case CONFIRM_RECOVERY -> recoveries.confirm(asked);
+            case DROP_RECOVERY -> recoveries.drop(asked);
+            case LOGIN, FIRST_LOGIN, SET_CREDENTIALS -> ofStranger(asked.exchange(), asked.operation());
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);
             case CHANGE_LIST -> lists.change(asked);

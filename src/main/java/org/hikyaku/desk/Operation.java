@@ -7,6 +7,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 import static org.hikyaku.desk.BodyKind.COMMAND;
 import static org.hikyaku.desk.BodyKind.NONE;
 import static org.hikyaku.desk.BodyKind.OBJECTS;
+import static org.hikyaku.desk.BodyKind.SIGN_IN;
 import static org.hikyaku.desk.Who.ADMINISTRATION;
 import static org.hikyaku.desk.Who.ANYBODY;
 import static org.hikyaku.desk.Who.EITHER_DESK;
@@ -62,6 +63,19 @@ enum Operation {
     CERTIFY_SERVER("certifyServer", POST, "/server-certificates", ADMINISTRATION, COMMAND),
     RELOAD_CERTIFICATE("reloadCertificate", POST, "/server-certificate/reload", ADMINISTRATION, NONE),
     REVOKE_CERTIFICATE("revokeCertificate", POST, "/certificates/{serial}/revocation", ADMINISTRATION, COMMAND),
+
+    LOGIN("login", POST, "/login", ANYBODY, SIGN_IN),
+    FIRST_LOGIN("firstLogin", POST, "/first-login", ANYBODY, SIGN_IN),
+    SET_CREDENTIALS("setCredentials", POST, "/first-login/credentials", ANYBODY, SIGN_IN),
+    LOGOUT("logout", POST, "/logout", EVERY_CALLER, NONE),
+    CHANGE_PASSWORD("changePassword", POST, "/password", EVERY_CALLER, SIGN_IN),
+    LIST_SESSIONS("listSessions", GET, "/sessions", EVERY_CALLER, NONE, "user"),
+    END_SESSION("endSession", DELETE, "/sessions/{session}", EVERY_CALLER, NONE),
+    ISSUE_CODE("issueCode", POST, "/users/{user}/code", ADMINISTRATION, NONE),
+    ASK_RECOVERY("askRecovery", POST, "/users/{user}/recovery", ADMINISTRATION, NONE),
+    LIST_RECOVERIES("listRecoveries", GET, "/recoveries", ADMINISTRATION, NONE),
+    CONFIRM_RECOVERY("confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, NONE),
+    DROP_RECOVERY("dropRecovery", DELETE, "/recoveries/{recovery}", ADMINISTRATION, NONE),
 
     LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE),
     MAKE_LIST("makeList", POST, "/lists", OPERATIONS, COMMAND),

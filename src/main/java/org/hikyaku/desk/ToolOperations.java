@@ -108,7 +108,7 @@ final class ToolOperations {
         var fields = asked.fields();
         var networks = each(fields, "networks", "an IP address or network", ToolOperations::network);
         fields.end();
-        boolean shutsItselfOut = id.equals(asked.caller().tool())
+        boolean shutsItselfOut = asked.caller().means().id().equals(id.value())
                 && !networks.isEmpty()
                 && asked.exchange()
                         .origin()

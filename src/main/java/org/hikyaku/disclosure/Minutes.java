@@ -21,7 +21,7 @@ import org.roaringbitmap.RoaringBitmap;
 /**
  * One record of disclosure: who got which rows, and how much of them.
  *
- * @param tool the tool that asked
+ * @param tool the tool that asked, or the session
  * @param user the user it belongs to
  * @param organisation the user's organisation
  * @param rows row numbers of the collection that the mark names
@@ -30,14 +30,14 @@ record Minutes(ToolId tool, UserId user, OrganisationId organisation, RoaringBit
     static Entry entry(Caller caller, RandomName collection, Exposure exposure, RoaringBitmap rows) {
         var mark = new DisclosureMark(
                 new RandomName(
-                        caller.toolKey().getMostSignificantBits(),
-                        caller.toolKey().getLeastSignificantBits()),
+                        caller.means().key().getMostSignificantBits(),
+                        caller.means().key().getLeastSignificantBits()),
                 collection,
                 rows.first(),
                 rows.last());
         var bytes = new ByteArrayOutputStream(64 + rows.serializedSizeInBytes());
         try (var out = new DataOutputStream(bytes)) {
-            uuid(out, caller.tool().value());
+            uuid(out, caller.means().id());
             uuid(out, caller.user().value());
             uuid(out, caller.organisation().value());
             rows.runOptimize();

@@ -80,7 +80,7 @@ public final class Cursors {
     }
 
     private static byte[] context(Caller caller, CollectionId collection, String resource) {
-        return (caller.tool() + "\n" + collection + "\n" + resource).getBytes(StandardCharsets.UTF_8);
+        return (caller.means().id() + "\n" + collection + "\n" + resource).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] filters(Query q) {

@@ -12,13 +12,17 @@ import java.util.Comparator;
 import java.util.List;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 
 /**
  * The broker's own keys, in {@code DIR/keys} (mode 0700, files 0600). They lie outside the database and are backed up
- * apart from it: without {@code credentials.key} every tool needs a new secret.
+ * apart from it: without {@code credentials.key} every tool needs a new secret and every person a new one-time code.
  *
  * <ul>
- *   <li>{@code credentials.key}: the HMAC-SHA-256 key of {@link SecretHash}, 32 bytes as base64url;
+ *   <li>{@code credentials.key}: the HMAC-SHA-256 key of {@link SecretHash}, 32 bytes as base64url; the keys of
+ *       persons' credentials are derived from it;
  *   <li>{@code tokens.jwks}: the ES256 keys that sign access tokens ({@link TokenKeys});
  *   <li>{@code cursors.json}: the AES-256-GCM keys of {@link CursorSealer}. The newest seals, for about thirty days; all
  *       open, for ninety.
@@ -83,6 +87,21 @@ public final class Keys {
 
     SecretKey credentials() {
         return credentials;
+    }
+
+    /**
+     * A key of 256 bits for one purpose, derived from {@code credentials.key} by HKDF-SHA-256 (RFC 5869): what is made for one
+     * purpose says nothing of another's, and there is one file to keep.
+     *
+     * @param purpose names it; the same purpose gives the same key
+     */
+    public SecretKey derived(String purpose) {
+        var hkdf = new HKDFBytesGenerator(new SHA256Digest());
+        hkdf.init(HKDFParameters.skipExtractParameters(
+                credentials.getEncoded(), ("hikyaku " + purpose).getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = new byte[KEY_BYTES];
+        hkdf.generateBytes(bytes, 0, bytes.length);
+        return new SecretKeySpec(bytes, "HmacSHA256");
     }
 
     TokenKeys tokens() {

@@ -12,7 +12,7 @@
  *
  * <p><b>Why no slow hash.</b> A tool's secret is 256 bits of randomness, so that stretching would add nothing but the
  * means to exhaust the server: one HMAC under a key that is not in the database is enough. What a person chose, a
- * password, would need a slow hash; there is none of that here.
+ * password, needs a slow hash: {@code identity.persons} has that, and sessions.
  *
  * <p><b>Refusals are alike.</b> An id that never was, a wrong secret, a malformed one, a removed user and a network that the
  * tool is not used from take the same path: the hash is computed and compared whether or not there is something to compare

@@ -3,7 +3,7 @@ package org.hikyaku.journal;
 import java.util.regex.Pattern;
 
 /**
- * The name of a stream: {@code council}, {@code casework}, {@code heads}, {@code collection/<uuid>},
+ * The name of a stream: {@code council}, {@code sign-in}, {@code casework}, {@code heads}, {@code collection/<uuid>},
  * {@code disclosure/<node>/<yyyy-mm>}.
  *
  * @param value 1 to 120 characters of {@code a-z 0-9 - /}, segments parted by single slashes

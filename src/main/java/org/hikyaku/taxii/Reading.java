@@ -70,7 +70,9 @@ final class Reading {
         var clearance = Clearance.of(caller);
         // Nearly every request: a look at bitmaps, not worth a future of its own.
         return question.page().isSearch()
-                ? searches.run(caller.tool(), () -> exchange.here(search(exchange, feed, clearance, question.page())))
+                ? searches.run(
+                                caller.means().id(),
+                                () -> exchange.here(search(exchange, feed, clearance, question.page())))
                         .compose(page -> record(exchange, question, page.orElseThrow(Reading::tooWide)))
                 : record(exchange, question, feed.page(clearance, question.page()));
     }

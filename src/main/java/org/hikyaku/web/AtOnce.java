@@ -3,8 +3,8 @@ package org.hikyaku.web;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
-import org.hikyaku.council.ToolId;
 
 /**
  * How much of what takes long may be under way at once on this node, of one tool and of all together. What is one too many is refused
@@ -13,7 +13,7 @@ import org.hikyaku.council.ToolId;
 public final class AtOnce {
     private final int mostOfOne;
     private final int most;
-    private final Map<ToolId, Integer> underWay = new HashMap<>();
+    private final Map<UUID, Integer> underWay = new HashMap<>();
     private int all;
 
     /**
@@ -33,7 +33,7 @@ public final class AtOnce {
      *
      * @return what comes of it; fails with a 429 {@link Fault} if it is one too many, and is not begun then
      */
-    public <T> Future<T> run(ToolId tool, Supplier<Future<T>> work) {
+    public <T> Future<T> run(UUID tool, Supplier<Future<T>> work) {
         if (!begins(tool)) {
             return Future.failedFuture(Fault.tooManyAtOnce());
         }
@@ -47,7 +47,7 @@ public final class AtOnce {
         return begun.onComplete(done -> ends(tool));
     }
 
-    private synchronized boolean begins(ToolId tool) {
+    private synchronized boolean begins(UUID tool) {
         int ofOne = underWay.getOrDefault(tool, 0);
         if (all >= most || ofOne >= mostOfOne) {
             return false;
@@ -57,7 +57,7 @@ public final class AtOnce {
         return true;
     }
 
-    private synchronized void ends(ToolId tool) {
+    private synchronized void ends(UUID tool) {
         all--;
         underWay.computeIfPresent(tool, (same, count) -> count == 1 ? null : count - 1);
     }

@@ -90,6 +90,13 @@ public final class Exchange {
         return authority == null ? null : authority.toString();
     }
 
+    /** The address at the other end of the connection, numeric; a name where the transport has none. */
+    public String remoteAddress() {
+        var remote = request.remoteAddress();
+        var address = remote == null ? null : remote.hostAddress();
+        return address == null ? "unknown" : address;
+    }
+
     /**
      * Reads the body, once, after all checks that need none. One that is coded with gzip is given as it was before.
      *

@@ -35,6 +35,15 @@ public final class Fault extends RuntimeException {
                 challenges));
     }
 
+    /** 401 to who signs in, the same whatever is wrong. */
+    public static Fault notSignedIn() {
+        return new Fault(new Problem(
+                401,
+                "Not signed in",
+                "the name, the password or a code is wrong, used or out of time",
+                List.of(Header.BEARER)));
+    }
+
     /** 403: it is there, the caller knows it, and may not do this. */
     public static Fault forbidden(String detail) {
         return of(403, "Forbidden", detail);
@@ -78,6 +87,13 @@ public final class Fault extends RuntimeException {
     /** 429: too many requests of one caller; with when to come back. */
     static Fault tooManyRequests(List<Header> headers) {
         return tooMany("more requests than one tool may make", headers);
+    }
+
+    /** 429: too many attempts to sign in, from there, for that name or at once: it does not say which. */
+    public static Fault tooManyAttempts(long seconds) {
+        return tooMany(
+                "more attempts than are looked at",
+                List.of(new Header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))));
     }
 
     /** 429: too much at once, of one caller or of all: it does not say whose. To be tried again in a second. */

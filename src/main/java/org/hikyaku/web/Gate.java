@@ -52,6 +52,16 @@ public final class Gate {
                 : exchange.here(look).compose(current -> authenticate(exchange, header));
     }
 
+    /** The look before a decision, for who authenticates in another way. */
+    Future<Void> looked(Exchange exchange) {
+        return exchange.here(fresh.get());
+    }
+
+    /** The same 401 for whatever proved nothing. */
+    Fault unauthenticated() {
+        return Fault.unauthenticated(challenges);
+    }
+
     private Future<Caller> authenticate(Exchange exchange, @Nullable String header) {
         var shown = exchange.certificate();
         if (shown.isPresent() && shown.get().verdict().isOursAndBad()) {
@@ -63,9 +73,13 @@ public final class Gate {
         if (!(found instanceof Authenticated authenticated)) {
             return Future.failedFuture(Fault.unauthenticated(challenges));
         }
+        return admitted(exchange, authenticated.caller());
+    }
+
+    /** Who proved who he is, unless he asks too much. */
+    Future<Caller> admitted(Exchange exchange, Caller caller) {
         exchange.known();
-        var caller = authenticated.caller();
-        var tooMany = rates.count(caller.tool());
+        var tooMany = rates.count(caller.means().id());
         return tooMany == null ? Future.succeededFuture(caller) : Future.failedFuture(tooMany);
     }
 }

@@ -91,7 +91,7 @@ public final class OAuthFace implements Face {
         if (entry.isEmpty()) {
             return Future.succeededFuture(revocation.answer());
         }
-        var tooMany = rates.count(entry.get().tool());
+        var tooMany = rates.count(entry.get().tool().value());
         return tooMany == null
                 ? revocations.apply(entry.get()).map(done -> revocation.answer())
                 : Future.failedFuture(tooMany);

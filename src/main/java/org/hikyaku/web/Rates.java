@@ -6,11 +6,11 @@ import io.github.bucket4j.Bucket;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
-import org.hikyaku.council.ToolId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests one tool may make: a token bucket for each, on this node. Any thread.
+ * How many requests one tool or session may make: a token bucket for each, on this node. Any thread.
  *
  * <p>Only who is refused hears of it: a count on every answer would tell two equal answers apart.
  */
@@ -23,7 +23,7 @@ public final class Rates {
 
     private final long perSecond;
     private final long burst;
-    private final Cache<ToolId, Bucket> buckets = Caffeine.newBuilder()
+    private final Cache<UUID, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_TOOLS)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
@@ -46,11 +46,11 @@ public final class Rates {
 
     /** Counts a request; the 429 if it is one too many, null if not. */
     @Nullable
-    Fault count(ToolId tool) {
+    Fault count(UUID who) {
         if (perSecond == 0) {
             return null;
         }
-        var probe = buckets.get(tool, this::bucket).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(who, this::bucket).tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return null;
         }
@@ -63,7 +63,7 @@ public final class Rates {
                 new Header("ratelimit-reset", Long.toString(full))));
     }
 
-    private Bucket bucket(ToolId tool) {
+    private Bucket bucket(UUID who) {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
                 .build();

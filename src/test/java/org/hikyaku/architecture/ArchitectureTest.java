@@ -44,9 +44,10 @@ class ArchitectureTest {
         casework      | stix stix.edition council handling journal feed                   | from what came in to what may be read
         identity      | council journal identity.sealing                     | it proves callers, and has the wrapping keys
         identity.sealing | journal                                           | it stands before a store and knows no one
-        web           | identity council +journal.Unavailable                | plumbing knows who calls, not what about; 503 is an answer too
+        identity.persons | identity council council.live journal             | persons sign in by what stands in two streams
+        web           | identity identity.persons council +journal.Unavailable | plumbing knows who calls, not what about; 503 is an answer too
         taxii         | web council feed disclosure casework handling stix               | the TAXII face
-        desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.CertificateAuthority +identity.SigningRequest +identity.RevocationLists +identity.PresentedCertificate +identity.CertificateVerdict +identity.ServerCertificate +identity.UnusableKeys +identity.PublicKeys +identity.ClientCertificates +identity.Origin | the desk issues tools, whose secrets identity makes
+        desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.CertificateAuthority +identity.SigningRequest +identity.RevocationLists +identity.PresentedCertificate +identity.CertificateVerdict +identity.ServerCertificate +identity.UnusableKeys +identity.PublicKeys +identity.ClientCertificates +identity.Origin identity.persons | the desk issues tools, whose secrets identity makes, and lets persons sign in
         """;
 
     /** library | rooms that may know it | because */
@@ -57,12 +58,12 @@ class ArchitectureTest {
         org.sqlite                 | journal.embedded            | the store is exchangeable
         java.sql                   | journal.embedded            | the store is exchangeable
         com.nimbusds               | identity                    | tokens are made and checked in one room
-        org.bouncycastle           | identity identity.sealing   | certificates are made in one room, keys derived in another
-        javax.crypto               | identity identity.sealing   | nothing cryptographic is invented elsewhere
+        org.bouncycastle           | identity identity.sealing identity.persons | certificates are made in one room, keys derived and passwords hashed in others
+        javax.crypto               | identity identity.sealing identity.persons | nothing cryptographic is invented elsewhere
         io.vertx.core.http         | web taxii desk app identity | HTTP stops at the faces; identity gives the TLS settings
         org.roaringbitmap          | feed disclosure             | bitmaps are how rows are held and recorded
-        com.github.benmanes        | feed identity identity.sealing web | caches are bounded and few
-        io.github.bucket4j         | web                         | requests are counted at the gate
+        com.github.benmanes        | feed identity identity.sealing identity.persons web | caches are bounded and few
+        io.github.bucket4j         | web identity.persons        | requests are counted at the gate, attempts where they are made
         org.erdtman.jcs            | stix                        | a canonical text is asked for in one room
         picocli                    | app                         | the command line is app's
         """;
@@ -170,13 +171,26 @@ class ArchitectureTest {
     @Test
     void only_identity_makes_callers() {
         noClasses()
-                .that(areInNoneOf(List.of("identity")))
+                .that(areInNoneOf(List.of("identity", "identity.persons")))
                 .should()
                 .callMethodWhere(DescribedPredicate.describe(
                         "Caller.authenticated",
                         call -> call.getTargetOwner().isEquivalentTo(Caller.class)
                                 && call.getName().equals("authenticated")))
                 .because("a Caller in hand is the proof that credentials were checked")
+                .check(BROKER);
+    }
+
+    @Test
+    void taxii_admits_no_sessions() {
+        noClasses()
+                .that(areIn("taxii"))
+                .should()
+                .dependOnClassesThat(areIn("identity.persons"))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(org.hikyaku.web.PersonGate.class)
+                .because("tools pull and post; a person's session is for the broker's own API")
                 .check(BROKER);
     }
 

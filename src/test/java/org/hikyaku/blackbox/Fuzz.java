@@ -47,6 +47,7 @@ final class Fuzz {
             "{\"releases\":[{\"collection\":\"members\",\"tlp\":\"TLP:GREEN\"}]}",
             "{\"user\":\"00000000-0000-4000-8000-000000000000\"}",
             "{\"members\":[\"00000000-0000-4000-8000-000000000000\"]}",
+            "{\"user\":\"x\",\"password\":\"not one that counts\",\"totp\":\"000000\"}",
             "grant_type=client_credentials&scope=%",
             "");
 
@@ -82,6 +83,10 @@ final class Fuzz {
                 "/api/v1/lists/" + id + "/members",
                 "/api/v1/objects/" + Sample.report("Mn") + "/readers",
                 "/api/v1/openapi.json",
+                "/api/v1/login",
+                "/api/v1/first-login",
+                "/api/v1/sessions",
+                "/api/v1/recoveries/" + id + "/confirmation",
                 "/oauth2/token",
                 "/oauth2/revoke",
                 "/oauth2/introspect",

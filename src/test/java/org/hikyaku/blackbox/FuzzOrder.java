@@ -269,6 +269,19 @@ final class FuzzOrder {
         command("revokeCertificate", "{\"reason\":\"SUPERSEDED\"}")
                 .withObject("/path")
                 .put("serial", spares.id("serial", 0));
+        var notice = broker.desk(
+                        broker.caller("administration desk"), "POST", "users/" + spares.id("user", 2) + "/code", "")
+                .expecting(201)
+                .json();
+        command(
+                "firstLogin",
+                "{\"user\":\"%s\",\"code\":\"%s\"}"
+                        .formatted(spares.id("user", 2), notice.path("code").asText()));
+        example("issueCode").withObject("/path").put("user", spares.id("user", 3));
+        example("askRecovery").withObject("/path").put("user", spares.id("user", 11));
+        example("confirmRecovery").withObject("/path").put("recovery", spares.id("recovery", 0));
+        example("dropRecovery").withObject("/path").put("recovery", spares.id("recovery", 1));
+        example("endSession").withObject("/path").put("session", spares.id("session", 0));
         command("makeList", "{\"title\":\"New\",\"members\":[\"%s\"]}".formatted(spares.id("user", 0)));
         command("changeList", "{\"members\":[\"%s\"]}".formatted(spares.id("user", 0)))
                 .withObject("/path")

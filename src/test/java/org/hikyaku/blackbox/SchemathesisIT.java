@@ -24,6 +24,9 @@ class SchemathesisIT {
     private static final int TRIES = 30;
     private static final long SEED = 1;
 
+    /** What takes a session, or an authenticator's code of this very minute: {@link PersonsTest} has that. */
+    private static final Set<String> BY_PERSONS = Set.of("login", "setCredentials", "logout", "changePassword");
+
     @ParameterizedTest
     @ValueSource(strings = {"embedded", "mongodb"})
     void everyOperationAnswersAsItIsDescribed(String store) throws Exception {
@@ -74,6 +77,7 @@ class SchemathesisIT {
                 .path("paths")
                 .findValuesAsText("operationId")
                 .forEach(ids::add);
+        ids.removeAll(BY_PERSONS);
         return ids;
     }
 

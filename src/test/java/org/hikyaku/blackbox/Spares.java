@@ -37,6 +37,7 @@ final class Spares {
         member = broker.caller("Aoba Power");
         people();
         rotation();
+        persons();
         objects();
         cases();
     }
@@ -129,6 +130,49 @@ final class Spares {
                 .expecting(201);
         broker.desk(administration, "PUT", "tools/" + signing() + "/keys", "{\"keys\":[" + FuzzOrder.PUBLIC_KEY + "]}")
                 .expecting(200);
+    }
+
+    /** Persons who signed in, their sessions, and recoveries that an administrator asked for who asks for nothing else. */
+    private void persons() {
+        var home = administrators();
+        var second = broker.desk(
+                        administration,
+                        "POST",
+                        "users",
+                        "{\"organisation\":\"%s\",\"name\":\"Spare Administrator\",\"registered\":false}"
+                                .formatted(home))
+                .expecting(201)
+                .json()
+                .path("id")
+                .asText();
+        var tool = broker.desk(administration, "POST", "tools", "{\"user\":\"" + second + "\"}")
+                .expecting(201)
+                .json();
+        var asking = new Caller(
+                "second administrator",
+                tool.path("id").asText(),
+                tool.path("secret").asText());
+        var sessions = new ArrayList<String>();
+        for (int i = 0; i < 3; i++) {
+            var user = id("user", PEOPLE - 1 - i);
+            sessions.add(Newly.begin(broker, user).session());
+            if (i > 0) {
+                made("recovery", asking, "users/" + user + "/recovery", "");
+            }
+        }
+        ids.put("session", sessions);
+    }
+
+    private String administrators() {
+        for (var each : broker.desk(administration, "GET", "organisations", "")
+                .expecting(200)
+                .json()
+                .path("organisations")) {
+            if (each.path("desk").asText().equals("ADMINISTRATION")) {
+                return each.path("id").asText();
+            }
+        }
+        throw new AssertionError("the administration desk is an organisation");
     }
 
     /** Objects of two versions, shared among peers. */

@@ -150,6 +150,27 @@ class TwoNodesIT {
         second.get(first.caller("Shirakaba Water"), path).expecting(404);
     }
 
+    @Test
+    void aSessionBegunOnOneNodeCountsOnTheOtherUntilItEndsOnEither() {
+        var someone = Newcomer.member(first, "GENERAL", true, true);
+        var person = Newly.begin(first, someone.user());
+        var other =
+                Newly.begin(first, Newcomer.member(first, "GENERAL", true, true).user());
+        var headers = Map.of("Authorization", person.bearer());
+        var others = Map.of("Authorization", other.bearer());
+        second.get("/api/v1/sessions", headers).expecting(200);
+        second.get("/api/v1/sessions", others).expecting(200);
+
+        first.desk(first.caller("administration desk"), "DELETE", "sessions/" + other.session(), "")
+                .expecting(204);
+        second.get("/api/v1/sessions", others).expecting(401);
+        second.get("/api/v1/sessions", headers).expecting(200);
+
+        first.desk(first.caller("administration desk"), "DELETE", "users/" + someone.user(), "")
+                .expecting(204);
+        second.get("/api/v1/sessions", headers).expecting(401);
+    }
+
     private Reply ask(int turn, Caller caller, String path) {
         return (turn % 2 == 0 ? second.get(caller, path) : first.get(caller, path)).expecting(200);
     }

@@ -130,6 +130,18 @@ class DeskFaceTest {
             operations     | GET    | /cases?idea=1            | -                | ''   | 400
             operations     | HEAD   | /cases                   | -                | ''   | 200
             operations     | OPTIONS | /cases                  | -                | ''   | 204
+            -              | POST   | /login                   | text/plain       | x    | 415
+            -              | POST   | /login                   | application/json | LONG | 413
+            -              | POST   | /login                   | application/json | x    | 400
+            -              | POST   | /login?a=b               | application/json | {}   | 400
+            -              | GET    | /login                   | -                | ''   | 405
+            -              | OPTIONS | /login                  | -                | ''   | 204
+            -              | POST   | /logout                  | -                | ''   | 401
+            -              | GET    | /sessions                | -                | ''   | 401
+            operations     | POST   | /logout                  | -                | ''   | 403
+            operations     | GET    | /recoveries              | -                | ''   | 403
+            administration | POST   | /users/x/code            | -                | ''   | 404
+            administration | POST   | /recoveries/x/confirmation | -              | ''   | 404
             -              | GET    | /openapi.yaml            | -                | ''   | 200
             -              | GET    | /openapi.json            | -                | ''   | 200
             -              | PUT    | /openapi.json            | -                | ''   | 405
@@ -145,7 +157,13 @@ class DeskFaceTest {
         }
         if (status == 405 || method.equals("OPTIONS")) {
             var allow = reply.whole().headers().firstValue("allow").orElse("");
-            assertEquals(path.equals("/cases") ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS", allow);
+            assertEquals(
+                    switch (path) {
+                        case "/cases" -> "GET, HEAD, OPTIONS, POST";
+                        case "/login" -> "OPTIONS, POST";
+                        default -> "GET, HEAD, OPTIONS";
+                    },
+                    allow);
         }
     }
 

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,11 +58,16 @@ import org.hikyaku.identity.BuiltInCa;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.identity.persons.Argon2Cost;
+import org.hikyaku.identity.persons.PersonAccess;
+import org.hikyaku.identity.persons.SessionLimits;
 import org.hikyaku.journal.Live;
+import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.web.Gate;
+import org.hikyaku.web.PersonGate;
 import org.hikyaku.web.Rates;
 import org.hikyaku.web.WebServer;
 import org.hikyaku.web.WebSettings;
@@ -111,14 +117,17 @@ final class DeskServer implements AutoCloseable {
     private final SecretHash hash;
     private final WebServer server;
     private final List<CouncilEntry> entries = new ArrayList<>();
+    private volatile Duration ahead = Duration.ZERO;
+    final Person secondAdministrator;
 
     DeskServer(Path dir) {
-        InstantSource clock = InstantSource.system();
+        InstantSource clock = this::now;
         journal = EmbeddedJournal.open(dir.resolve("journal"));
         live = new Live(journal);
         council = new LiveCouncil(live);
         var keys = Keys.open(dir.resolve("keys"), clock.instant());
         hash = new SecretHash(keys);
+        var persons = PersonAccess.of(live, council, keys, new Argon2Cost(64, 1, 1), SessionLimits.DEFAULT, clock);
         var book = new CaseBook();
         collections = new Collections(
                 live,
@@ -141,6 +150,7 @@ final class DeskServer implements AutoCloseable {
         }
         operations = person(organisation(new Affiliation.Secretariat(Desk.OPERATIONS)), false);
         administration = person(organisation(new Affiliation.Secretariat(Desk.ADMINISTRATION)), false);
+        secondAdministrator = person(administration.organisation(), false);
         admitted(provider, providerIdentity, new Affiliation.Member(MemberClass.TASK_FORCE_1, true, true));
         registered = person(provider, true);
         unregistered = person(provider, false);
@@ -155,7 +165,8 @@ final class DeskServer implements AutoCloseable {
         var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current, Rates.UNLIMITED);
         var served = BuiltInCa.open(dir, List.of(), clock.instant());
         var face = new DeskFace(
-                gate,
+                new PersonGate(gate, persons.sessions(), Optional.empty(), exchange -> Optional.empty()),
+                persons,
                 council,
                 collections,
                 cases,
@@ -165,6 +176,7 @@ final class DeskServer implements AutoCloseable {
                 hash,
                 () -> BuiltInCa.authority(dir),
                 () -> Future.succeededFuture(served),
+                clock,
                 DeskServer::micros);
         server = await(WebServer.start(
                 vertx,
@@ -192,6 +204,40 @@ final class DeskServer implements AutoCloseable {
         await(another.load());
         another.stop();
         return folded.council();
+    }
+
+    /** The broker's clock: the machine's, and what was let pass. */
+    Instant now() {
+        return Instant.now().plus(ahead);
+    }
+
+    /** Lets time pass for the broker. */
+    void pass(Duration time) {
+        ahead = ahead.plus(time);
+    }
+
+    /** Another user of an organisation, who has no tool. */
+    UserId user(OrganisationId of) {
+        var id = new UserId(UUID.randomUUID());
+        await(council.run(now -> List.of(new CouncilEntry.UserAdded(id, of, "Person " + id, false))));
+        return id;
+    }
+
+    /** The kinds of the entries of the last append of the council's, or of another stream. */
+    List<String> lastOrder() {
+        return last(LiveCouncil.STREAM);
+    }
+
+    List<String> last(StreamName stream) {
+        var last = live.head(stream).position();
+        return await(journal.read(stream, last - 1, 1)).get(0).entries().stream()
+                .map(entry -> entry.kind())
+                .toList();
+    }
+
+    /** The broker's own origin, as it is addressed here. */
+    String origin() {
+        return "https://127.0.0.1:" + server.port();
     }
 
     private static CollectionInfo collection(CollectionId id, String alias, CollectionScope scope) {
@@ -279,17 +325,24 @@ final class DeskServer implements AutoCloseable {
 
     /** Sends a request; single quotes in the body stand for double ones. */
     Reply send(@Nullable String authorization, String method, String path, @Nullable String contentType, String body) {
+        var headers = new java.util.HashMap<String, String>();
+        if (authorization != null) {
+            headers.put("authorization", authorization);
+        }
+        if (contentType != null) {
+            headers.put("content-type", contentType);
+        }
+        return send(headers, method, path, body);
+    }
+
+    /** Sends a request with these headers. */
+    Reply send(Map<String, String> headers, String method, String path, String body) {
         var bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v1" + path))
                 .method(method, bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes))
                 .timeout(Duration.ofSeconds(30))
                 .version(HttpClient.Version.HTTP_1_1);
-        if (authorization != null) {
-            request.header("authorization", authorization);
-        }
-        if (contentType != null) {
-            request.header("content-type", contentType);
-        }
+        headers.forEach(request::header);
         try {
             var response = http.send(request.build(), BodyHandlers.ofString());
             return new Reply(response.statusCode(), response);

@@ -32,7 +32,7 @@ class AuthenticatorTest {
     void basicWithIdAndSecretIsTheToolsUser() {
         var in = assertInstanceOf(
                 Authentication.Authenticated.class, fixture.authenticator.authenticate(fixture.basic()));
-        assertEquals(fixture.tool.id(), in.caller().tool());
+        assertEquals(fixture.tool.id().value(), in.caller().means().id());
         assertEquals(fixture.user, in.caller().user());
     }
 

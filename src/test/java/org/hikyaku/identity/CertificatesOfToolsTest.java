@@ -59,7 +59,7 @@ class CertificatesOfToolsTest {
 
     private boolean lets(@org.jspecify.annotations.Nullable String header, Origin origin) {
         return fixture.authenticator.authenticate(header, origin) instanceof Authentication.Authenticated in
-                && in.caller().tool().equals(fixture.tool.id());
+                && in.caller().means().id().equals(fixture.tool.id().value());
     }
 
     @Test

@@ -89,7 +89,7 @@ final class Fixture {
 
     boolean lets(String header) {
         return authenticator.authenticate(header) instanceof Authentication.Authenticated in
-                && in.caller().tool().equals(tool.id());
+                && in.caller().means().id().equals(tool.id().value());
     }
 
     void apply(CouncilEntry entry) {

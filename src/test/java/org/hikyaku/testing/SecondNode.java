@@ -57,6 +57,11 @@ public final class SecondNode implements AutoCloseable {
         return https.send("GET", path, headers, new byte[0]);
     }
 
+    /** Asks this node for anything, with these headers. */
+    public Reply get(String path, Map<String, String> headers) {
+        return https.send("GET", path, headers, new byte[0]);
+    }
+
     @Override
     public void close() {
         https.close();

@@ -10,15 +10,14 @@ import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.hikyaku.council.ToolId;
 import org.junit.jupiter.api.Test;
 
 class AtOnceTest {
     private final AtOnce atOnce = new AtOnce(2, 3);
     private final List<Promise<String>> begun = new ArrayList<>();
 
-    private static ToolId tool(int number) {
-        return new ToolId(new UUID(0, number));
+    private static UUID tool(int number) {
+        return new UUID(0, number);
     }
 
     private Future<String> run(int tool) {

@@ -7,12 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hikyaku.council.ToolId;
 import org.junit.jupiter.api.Test;
 
 class RatesTest {
-    private static final ToolId ONE = new ToolId(new UUID(0, 1));
-    private static final ToolId OTHER = new ToolId(new UUID(0, 2));
+    private static final UUID ONE = new UUID(0, 1);
+    private static final UUID OTHER = new UUID(0, 2);
 
     @Test
     void whoAsksTooMuchIsToldWhenToComeBackAndNobodyElseIs() {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,15 +31,19 @@ import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.RecoveryId;
+import org.hikyaku.council.SessionId;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
 
-/** The council's entries as CBOR: the entry's kind names the record, a person's name lies in a part of its own. */
+/** The council's entries as CBOR: the entry's kind names the record, a person's name and the hashes of what a person signs in
+ * with lie in parts of their own. */
 final class CouncilCodec {
     private static final Map<String, Class<? extends CouncilEntry>> KINDS = Stream.<Class<? extends CouncilEntry>>of(
                     CouncilEntry.Ordered.class,
+                    CouncilEntry.OrderedInSession.class,
                     CouncilEntry.CollectionKeyed.class,
                     CouncilEntry.OrganisationAdmitted.class,
                     CouncilEntry.OrganisationChanged.class,
@@ -58,8 +63,19 @@ final class CouncilCodec {
                     CouncilEntry.ListMade.class,
                     CouncilEntry.ListChanged.class,
                     CouncilEntry.CertificateIssued.class,
-                    CouncilEntry.CertificateRevoked.class)
+                    CouncilEntry.CertificateRevoked.class,
+                    CouncilEntry.OfPerson.CodeIssued.class,
+                    CouncilEntry.OfPerson.EnrolmentBegun.class,
+                    CouncilEntry.OfPerson.CredentialsSet.class,
+                    CouncilEntry.OfPerson.PasswordChanged.class,
+                    CouncilEntry.OfPerson.PasswordRehashed.class,
+                    CouncilEntry.OfPerson.RecoveryAsked.class,
+                    CouncilEntry.OfPerson.RecoveryConfirmed.class,
+                    CouncilEntry.OfPerson.RecoveryDropped.class)
             .collect(Collectors.toUnmodifiableMap(CouncilCodec::kind, c -> c));
+
+    /** The members of {@link CouncilEntry.OfPerson} that are stored apart. */
+    private static final List<String> HASHES = List.of("codeHash", "enrolmentHash", "passwordHash", "totpSeed");
 
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addMixIn(OrganisationId.class, Id.class)
@@ -68,6 +84,8 @@ final class CouncilCodec {
             .addMixIn(ListId.class, Id.class)
             .addMixIn(Thumbprint.class, Text.class)
             .addMixIn(SourceNetwork.class, Text.class)
+            .addMixIn(SessionId.class, Id.class)
+            .addMixIn(RecoveryId.class, Id.class)
             .addMixIn(Affiliation.class, Family.class)
             .addMixIn(CertificateHolder.class, Holders.class)
             .addModule(new SimpleModule()
@@ -86,11 +104,35 @@ final class CouncilCodec {
                         Part.open(CBOR.writeValueAsBytes(nameless)),
                         Part.open(user.name().getBytes(StandardCharsets.UTF_8)));
             }
+            if (entry instanceof CouncilEntry.OfPerson) {
+                return ofPerson(kind(entry.getClass()), CBOR.valueToTree(entry));
+            }
             Object stored = entry instanceof CouncilEntry.ToolIssued issued ? Issued.of(issued.tool()) : entry;
             return Entry.of(kind(entry.getClass()), Part.open(CBOR.writeValueAsBytes(stored)));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Hashes and seeds go into a part of their own, as a name does: it can be erased, and the rest still be read. */
+    private static Entry ofPerson(String kind, ObjectNode whole) throws JsonProcessingException {
+        var apart = CBOR.createObjectNode();
+        for (var name : HASHES) {
+            var value = whole.remove(name);
+            if (value != null) {
+                apart.set(name, value);
+            }
+        }
+        var open = Part.open(CBOR.writeValueAsBytes(whole));
+        return apart.isEmpty() ? Entry.of(kind, open) : Entry.of(kind, open, Part.open(CBOR.writeValueAsBytes(apart)));
+    }
+
+    private static CouncilEntry ofPerson(Entry entry, Class<? extends CouncilEntry> kind) throws IOException {
+        var whole = (ObjectNode) CBOR.readTree(entry.parts().get(0).bytes());
+        if (entry.parts().size() > 1) {
+            whole.setAll((ObjectNode) CBOR.readTree(entry.parts().get(1).bytes()));
+        }
+        return CBOR.treeToValue(whole, kind);
     }
 
     static List<CouncilEntry> read(List<Entry> entries) {
@@ -101,6 +143,10 @@ final class CouncilCodec {
                 throw new IllegalStateException("the council's stream has an entry of an unknown kind");
             }
             try {
+                if (CouncilEntry.OfPerson.class.isAssignableFrom(kind)) {
+                    council.add(ofPerson(entry, kind));
+                    continue;
+                }
                 byte[] stored = entry.parts().get(0).bytes();
                 var value = kind == CouncilEntry.ToolIssued.class
                         ? CBOR.readValue(stored, Issued.class).entry()

@@ -70,6 +70,8 @@ public final class CouncilErasure {
             return e.user().equals(user);
         } else if (entry instanceof CouncilEntry.UserRemoved e) {
             return e.user().equals(user);
+        } else if (entry instanceof CouncilEntry.OfPerson e) {
+            return e.user().equals(user);
         } else if (entry instanceof CouncilEntry.ToolIssued e) {
             return tools.contains(e.tool().id());
         } else if (entry instanceof CouncilEntry.OfTool e) {

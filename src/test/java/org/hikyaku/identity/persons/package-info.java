@@ -1,0 +1,4 @@
+@NullMarked
+package org.hikyaku.identity.persons;
+
+import org.jspecify.annotations.NullMarked;
