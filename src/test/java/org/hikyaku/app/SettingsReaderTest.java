@@ -182,9 +182,16 @@ final class SettingsReaderTest {
 
     @Test
     void aSchemeCanBeSwitchedOffButNotAll() {
-        assertEquals(Set.of(Scheme.BASIC, Scheme.BEARER), with("port", "0").schemes());
-        assertEquals(Set.of(Scheme.BEARER), with("auth.basic", "false").schemes());
-        assertEquals(Set.of(Scheme.BASIC), with("auth.bearer", "false").schemes());
+        assertEquals(Set.of(Scheme.values()), with("port", "0").schemes());
+        assertEquals(
+                Set.of(Scheme.BEARER, Scheme.CERTIFICATE),
+                with("auth.basic", "false").schemes());
+        assertEquals(
+                Set.of(Scheme.BASIC, Scheme.CERTIFICATE),
+                with("auth.bearer", "false").schemes());
+        assertEquals(
+                Set.of(Scheme.BASIC, Scheme.BEARER),
+                with("auth.certificate", "false").schemes());
         assertThrows(SettingsError.class, () -> with("auth.basic", "no"));
         assertThrows(
                 SettingsError.class,

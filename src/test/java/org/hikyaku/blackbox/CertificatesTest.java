@@ -120,7 +120,8 @@ class CertificatesTest {
 
     @Test
     void whatTheCouncilsCaCertifiedSignsItsToolInUntilItIsRevoked() {
-        var certified = CertifiedTool.certify(broker, broker.caller("Aoba Power").id());
+        var certified =
+                CertifiedTool.certify(broker, broker.caller("Aoba Power").id());
         try (var client = certified.client()) {
             root(client, Map.of()).expecting(200);
             var headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
