@@ -59,7 +59,7 @@ def fit(operation):
     raw = operation.definition.raw
     if "tags" not in raw:
         return ["Aoba Power", "operations desk"]
-    if raw["tags"] == ["membership"] or raw["operationId"] == "endSession":
+    if raw["tags"] in (["membership"], ["certificates"]) or raw["operationId"] == "endSession":
         return ["administration desk"]
     return ["Aoba Power"] if raw["operationId"] == "agree" else ["operations desk"]
 

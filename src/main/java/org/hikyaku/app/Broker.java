@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,7 @@ final class Broker {
     private static final long STOP_SECONDS = 45;
     private static final long MINUTE_MILLIS = 60_000;
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration ISSUING_CA_LASTS = Duration.ofDays(120);
 
     private final Settings settings;
     private final Addresses addresses;
@@ -110,6 +112,10 @@ final class Broker {
         server = listening(
                 addresses.address(), addresses.port(), WebServer.start(vertx, options, web(), issued, all, all.get(0)));
         settings.healthPort().ifPresent(this::serveHealth);
+        var end = certificates.authority().notAfter();
+        if (end.isBefore(core.clock.instant().plus(ISSUING_CA_LASTS))) {
+            LOG.atWarn().addKeyValue("until", end).log("the issuing CA is over soon; its root has to sign another one");
+        }
         // What this node had taken before it stopped, and then what nodes leave that die.
         var backlog = faces.backlog();
         backlog.finishTakenBefore(Long.MAX_VALUE);

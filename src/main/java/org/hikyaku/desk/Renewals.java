@@ -56,7 +56,13 @@ public final class Renewals {
     Future<String> renew(Exchange exchange, String pem) {
         var holder = holder(exchange).holder();
         var now = clock.instant();
-        return exchange.aside(() -> authority.get().issue(SigningRequest.read(pem), holder, now))
+        return exchange.aside(() -> {
+                    var request = SigningRequest.read(pem);
+                    // Before anything is signed in vain; decided is it below.
+                    CertificateDecisions.requireCertifiable(
+                            council.council(), holder, request.keyDigest(), now.getEpochSecond());
+                    return authority.get().issue(request, holder, now);
+                })
                 .compose(issued -> exchange.here(this.council.run(council -> {
                             holder(exchange); // still
                             return ordered(

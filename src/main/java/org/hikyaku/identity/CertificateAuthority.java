@@ -156,6 +156,11 @@ public final class CertificateAuthority {
         return PemFiles.text(all.toArray(X509Certificate[]::new));
     }
 
+    /** The end of the issuing CA's time: until then another one has to be signed. */
+    public Instant notAfter() {
+        return issuer.certificate().getNotAfter().toInstant();
+    }
+
     /** Whether it issues with the same key and trusts the same. */
     public boolean isSameAs(CertificateAuthority other) {
         return roots.stream()

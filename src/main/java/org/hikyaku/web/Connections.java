@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.hikyaku.identity.PresentedCertificate;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.hikyaku.identity.Origin;
+import org.hikyaku.identity.PresentedCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
