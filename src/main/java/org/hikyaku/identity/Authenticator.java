@@ -97,7 +97,7 @@ public final class Authenticator {
         if (scheme.equalsIgnoreCase("Basic") && schemes.contains(Scheme.BASIC)) {
             return ToolSecrets.basic(credentials)
                     .flatMap(b -> secrets.check(b.id(), b.secret()))
-                    .map(ProvenTool::tool);
+                    .map(ToolSecrets.Match::tool);
         }
         boolean bearer = scheme.equalsIgnoreCase("Bearer") || scheme.equalsIgnoreCase("Token");
         return bearer && schemes.contains(Scheme.BEARER) ? byToken(credentials, origin) : Optional.empty();

@@ -77,7 +77,9 @@ final class ClientAuthentication {
     }
 
     private Optional<ProvenTool> bySecret(Map<String, String> form, @Nullable String header) {
-        return credentials(form, header).flatMap(shown -> secrets.check(shown.id(), shown.secret()));
+        return credentials(form, header)
+                .flatMap(shown -> secrets.check(shown.id(), shown.secret()))
+                .map(ToolSecrets.Match::proven);
     }
 
     private static Optional<ToolSecrets.Basic> credentials(Map<String, String> form, @Nullable String header) {

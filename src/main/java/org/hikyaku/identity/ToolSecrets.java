@@ -33,7 +33,7 @@ final class ToolSecrets {
     }
 
     /** The tool with this id, if {@code secret} is one of its secrets that count now. */
-    Optional<ProvenTool> check(String id, String secret) {
+    Optional<Match> check(String id, String secret) {
         var toolId = toolId(id);
         var tool = toolId == null ? null : council.tool(toolId).orElse(null);
         var shown = Secret.tryParse(secret);
@@ -48,7 +48,7 @@ final class ToolSecrets {
         }
         return tool == null || shown.isEmpty() || matching == null
                 ? Optional.empty()
-                : Optional.of(new ProvenTool(tool, CredentialName.ofSecret(matching)));
+                : Optional.of(new Match(tool, matching));
     }
 
     /** The hash of the tool's i-th secret; that of none if there is no such tool, or no such secret that counts. */
@@ -89,6 +89,21 @@ final class ToolSecrets {
         return colon < 0
                 ? Optional.empty()
                 : Optional.of(new Basic(text.substring(0, colon), text.substring(colon + 1)));
+    }
+
+    /**
+     * A tool and the hash of the secret that it showed. It is named only where a token is issued: that costs as much as the check.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // the council's own, never changed
+    record Match(Tool tool, byte[] hash) {
+        ProvenTool proven() {
+            return new ProvenTool(tool, CredentialName.ofSecret(hash));
+        }
+
+        @Override
+        public String toString() {
+            return "Match[" + tool + "]";
+        }
     }
 
     /** Basic credentials as they were sent. */
