@@ -15,6 +15,9 @@
  * resumed by whoever reads it, so no byte of a body arrives before the checks that come first. What a client sends
  * of a body that nobody read is let run out, up to a bound, so that it gets to read its answer.
  *
+ * <p>Who calls: {@link org.hikyaku.web.Gate} admits tools; {@link org.hikyaku.web.PersonGate}, for the broker's own API alone, persons
+ * in their sessions too.
+ *
  * <p>Limits: {@link org.hikyaku.web.WebSettings} for what a connection and a request may cost, {@link org.hikyaku.web.Rates} and
  * {@link org.hikyaku.web.AtOnce} for a caller, each face's own for bodies. Bodies and answers may be coded with gzip; a face sees neither.
  *
