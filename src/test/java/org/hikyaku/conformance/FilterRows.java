@@ -117,7 +117,7 @@ abstract class FilterRows extends QueryRows {
         var old = id("indicator");
         var young = id("indicator");
         added(place, place.indicator(old, "2015-06-01T00:00:00.000Z"));
-        added(place, place.indicator(young, "2090-06-01T00:00:00.000Z"));
+        added(place, place.indicator(young, soon()));
         assertEquals(List.of(old, young), found(place, "match[type]=indicator&added_after=2020-01-01T00:00:00Z"));
         assertEquals(List.of(), found(place, "added_after=2080-01-01T00:00:00Z"));
         var stamp =
@@ -252,14 +252,14 @@ abstract class FilterRows extends QueryRows {
         var ids = ids(4);
         // The later one is added, the older it says it is, so that no order but that of adding is this one.
         for (int i = 0; i < ids.size(); i++) {
-            added(place, place.indicator(ids.get(i), "202" + (9 - i) + "-01-01T00:00:00.000Z"));
+            added(place, place.indicator(ids.get(i), "201" + (9 - i) + "-01-01T00:00:00.000Z"));
         }
         var malware = id("malware");
         added(
                 place,
                 place.object(
                         malware,
-                        "\"created\":\"2019-01-01T00:00:00.000Z\",\"modified\":\"2019-01-01T00:00:00.000Z\",\"is_family\":false"));
+                        "\"created\":\"2010-01-01T00:00:00.000Z\",\"modified\":\"2010-01-01T00:00:00.000Z\",\"is_family\":false"));
         var all = new ArrayList<>(ids);
         all.add(0, place.markings().get(1));
         all.add(malware);

@@ -3,6 +3,8 @@ package org.hikyaku.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -149,5 +151,10 @@ abstract class Rows {
         var place = world.ready();
         var status = added(place, place.indicator(id));
         return new Resources(root(), place, id, status.path("id").asText());
+    }
+
+    /** A time that is still to come, though not by more than clocks may differ (V-13). */
+    static String soon() {
+        return Instant.now().plusSeconds(120).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
     }
 }

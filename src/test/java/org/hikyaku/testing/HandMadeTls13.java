@@ -41,6 +41,8 @@ public final class HandMadeTls13 implements AutoCloseable {
     private static final int SERVER_HELLO = 2;
     private static final int NEW_SESSION_TICKET = 4;
     private static final int ENCRYPTED_EXTENSIONS = 8;
+    private static final int CERTIFICATE = 11;
+    private static final int CERTIFICATE_REQUEST = 13;
     private static final int FINISHED = 20;
 
     /**
@@ -58,6 +60,7 @@ public final class HandMadeTls13 implements AutoCloseable {
     private final Tls13Keys keys;
     private final ByteArrayOutputStream transcript = new ByteArrayOutputStream();
     private final boolean resumed;
+    private final boolean askedForCertificate;
     private final Set<Integer> takenUp;
     private byte[] unread = new byte[0];
     private Tls13Keys.@Nullable Traffic cover;
@@ -87,9 +90,12 @@ public final class HandMadeTls13 implements AutoCloseable {
         var covered = ByteBuffer.wrap(message(ENCRYPTED_EXTENSIONS));
         covered.position(4);
         takenUp = extensions(covered).keySet();
+        boolean asked = false;
         for (int type = 0; type != FINISHED; ) {
             type = message(0)[0];
+            asked |= type == CERTIFICATE_REQUEST;
         }
+        askedForCertificate = asked;
         keys.finished(transcript());
         cover = keys.serversData();
     }
@@ -116,9 +122,13 @@ public final class HandMadeTls13 implements AutoCloseable {
 
     /** Ends the handshake, asks, and returns the tickets that came before the answer. */
     public List<Ticket> tickets(String request) throws IOException, GeneralSecurityException {
+        // Who is asked for a certificate says that he has none.
+        byte[] none = askedForCertificate ? new byte[] {CERTIFICATE, 0, 0, 4, 0, 0, 0, 0} : new byte[0];
+        transcript.writeBytes(none);
         var last = ByteBuffer.allocate(4 + 32).putInt(FINISHED << 24 | 32).put(keys.clientsWord(transcript()));
         transcript.writeBytes(last.array());
-        write(DATA, keys.clientsHandshake().seal(HANDSHAKE, last.array()));
+        var words = ByteBuffer.allocate(none.length + last.capacity()).put(none).put(last.array());
+        write(DATA, keys.clientsHandshake().seal(HANDSHAKE, words.array()));
         write(DATA, keys.clientsData().seal(DATA, request.getBytes(StandardCharsets.US_ASCII)));
         for (int type = HANDSHAKE; type != DATA; ) {
             type = read();
