@@ -42,6 +42,10 @@ public final class HandMadeTls13 implements AutoCloseable {
     private static final int NEW_SESSION_TICKET = 4;
     private static final int ENCRYPTED_EXTENSIONS = 8;
     private static final int FINISHED = 20;
+    private static final int CERTIFICATE_REQUEST = 13;
+
+    /** A Certificate message with none in it. */
+    private static final byte[] NO_CERTIFICATE = {11, 0, 0, 4, 0, 0, 0, 0};
 
     /**
      * A ticket to resume a session by.
@@ -58,6 +62,7 @@ public final class HandMadeTls13 implements AutoCloseable {
     private final Tls13Keys keys;
     private final ByteArrayOutputStream transcript = new ByteArrayOutputStream();
     private final boolean resumed;
+    private final boolean asked;
     private final Set<Integer> takenUp;
     private byte[] unread = new byte[0];
     private Tls13Keys.@Nullable Traffic cover;
@@ -87,9 +92,12 @@ public final class HandMadeTls13 implements AutoCloseable {
         var covered = ByteBuffer.wrap(message(ENCRYPTED_EXTENSIONS));
         covered.position(4);
         takenUp = extensions(covered).keySet();
+        boolean asks = false;
         for (int type = 0; type != FINISHED; ) {
             type = message(0)[0];
+            asks |= type == CERTIFICATE_REQUEST;
         }
+        asked = asks;
         keys.finished(transcript());
         cover = keys.serversData();
     }
@@ -116,9 +124,15 @@ public final class HandMadeTls13 implements AutoCloseable {
 
     /** Ends the handshake, asks, and returns the tickets that came before the answer. */
     public List<Ticket> tickets(String request) throws IOException, GeneralSecurityException {
+        var said = new ByteArrayOutputStream();
+        if (asked) {
+            transcript.writeBytes(NO_CERTIFICATE);
+            said.writeBytes(NO_CERTIFICATE);
+        }
         var last = ByteBuffer.allocate(4 + 32).putInt(FINISHED << 24 | 32).put(keys.clientsWord(transcript()));
         transcript.writeBytes(last.array());
-        write(DATA, keys.clientsHandshake().seal(HANDSHAKE, last.array()));
+        said.writeBytes(last.array());
+        write(DATA, keys.clientsHandshake().seal(HANDSHAKE, said.toByteArray()));
         write(DATA, keys.clientsData().seal(DATA, request.getBytes(StandardCharsets.US_ASCII)));
         for (int type = HANDSHAKE; type != DATA; ) {
             type = read();
