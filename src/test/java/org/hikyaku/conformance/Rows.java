@@ -155,6 +155,10 @@ abstract class Rows {
 
     /** A time that is still to come, though not by more than clocks may differ (V-13). */
     static String soon() {
-        return Instant.now().plusSeconds(120).truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
+        return Instant.now()
+                .plusSeconds(120)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace("Z", ".000Z");
     }
 }

@@ -58,10 +58,7 @@ abstract class WorkbenchRows extends PeerRows {
         var ids = ids(3);
         added(place, made(place, ids.get(0), "2026-05-01T00:00:00.000Z"));
         var poll = get(world.reader(), place.objects());
-        added(
-                place,
-                made(place, ids.get(1), "2015-05-01T00:00:00.000Z"),
-                made(place, ids.get(2), soon()));
+        added(place, made(place, ids.get(1), "2015-05-01T00:00:00.000Z"), made(place, ids.get(2), soon()));
         for (var path : List.of(place.objects(), place.manifest())) {
             var later = get(world.reader(), path + "?added_after=" + poll.header(LAST));
             assertEquals(ids.subList(1, 3), later.ids());
