@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,15 +21,6 @@ class LeaksDocumentTest {
         return ROW.matcher(Files.readString(Path.of("docs/leaks.md"))).results().toList();
     }
 
-    private static Set<String> classes() throws IOException {
-        try (var files = Files.walk(Path.of("src/test/java"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.substring(0, name.length() - ".java".length()))
-                    .collect(Collectors.toSet());
-        }
-    }
-
     @Test
     void every_channel_has_its_row() throws IOException {
         assertEquals(
@@ -41,7 +30,7 @@ class LeaksDocumentTest {
 
     @Test
     void what_a_row_names_is_there() throws IOException {
-        var classes = classes();
+        var classes = TestClasses.names();
         for (var row : rows()) {
             if (row.group(4).equals("–")) {
                 assertTrue(row.group(3).startsWith("Does not apply"), row.group());
