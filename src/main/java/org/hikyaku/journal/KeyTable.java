@@ -27,8 +27,12 @@ public interface KeyTable {
         }
     }
 
-    /** Keeps keys of any number; durable when complete. An item that has one already keeps that. */
-    Future<Void> put(List<WrappedKey> keys);
+    /**
+     * Keeps keys of any number; durable when complete.
+     *
+     * @return those that items have which had one already: they keep it, for something may be sealed with it
+     */
+    Future<List<WrappedKey>> put(List<WrappedKey> keys);
 
     /** The keys of these items, of any number. One that was destroyed, or never was, is absent. */
     Future<Map<RandomName, WrappedKey>> get(Collection<RandomName> items);

@@ -57,8 +57,8 @@ public abstract class KeyTableContract {
 
     @Test
     void anItemKeepsTheKeyThatItHas() {
-        await(table.put(List.of(ONE)));
-        await(table.put(List.of(key(1, Secrecy.SECRET, 9, "another"), TWO)));
+        assertEquals(List.of(), await(table.put(List.of(ONE))));
+        assertEquals(List.of(ONE), await(table.put(List.of(key(1, Secrecy.SECRET, 9, "another"), TWO))));
 
         assertEquals(Map.of(ONE.item(), ONE, TWO.item(), TWO), all());
     }

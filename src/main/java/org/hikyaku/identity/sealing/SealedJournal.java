@@ -14,7 +14,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Append;
-import org.hikyaku.journal.Conflict;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Gate;
@@ -83,17 +82,10 @@ public final class SealedJournal implements Journal {
                     .compose(store::append)
                     .map(stored -> clear(stored, draft));
         }
-        return on(threads, () -> sealer.seal(draft))
-                .compose(made -> table.put(made.keys())
-                        .compose(durable -> store.append(made.draft()))
-                        .onFailure(failure -> {
-                            if (failure instanceof Conflict) {
-                                // What was not stored needs no keys; if they stay they are litter and open nothing.
-                                table.destroy(made.keys().stream()
-                                        .map(WrappedKey::item)
-                                        .toList());
-                            }
-                        }))
+        return on(threads, () -> sealer.fresh(draft))
+                .compose(keys ->
+                        table.put(keys.wrapped()).compose(kept -> on(threads, () -> sealer.seal(draft, keys, kept))))
+                .compose(store::append)
                 .compose(stored -> reseal(draft.reseal()).map(done -> clear(stored, draft)));
     }
 

@@ -51,7 +51,7 @@ public final class SealedStore {
                     }
                     var keys = wrapping.open(fresh);
                     found.values().forEach(keys::unwrap);
-                    return (fresh ? table.put(fresh(keys)) : Future.<Void>succeededFuture())
+                    return (fresh ? table.put(fresh(keys)) : Future.succeededFuture(List.<WrappedKey>of()))
                             .map(done -> new SealedJournal(store, table, keys));
                 })
                 .recover(failure -> store.close()

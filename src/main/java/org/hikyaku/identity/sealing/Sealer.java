@@ -1,8 +1,10 @@
 package org.hikyaku.identity.sealing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.crypto.SecretKey;
 import org.hikyaku.journal.Append;
@@ -19,12 +21,21 @@ import org.hikyaku.journal.WrappedKey;
 /** Seals drafts and opens appends; pure but for randomness. */
 final class Sealer {
     /**
-     * What is to be stored.
+     * The keys of all that a draft has.
      *
-     * @param draft with sealed parts and blobs
-     * @param keys of all of these
+     * @param raw by item
+     * @param wrapped the same for the table
      */
-    record Sealed(Draft draft, List<WrappedKey> keys) {}
+    record Keys(Map<RandomName, SecretKey> raw, List<WrappedKey> wrapped) {
+        private SecretKey of(RandomName item) {
+            return Objects.requireNonNull(raw.get(item));
+        }
+
+        @Override
+        public String toString() {
+            return "Keys[not shown]";
+        }
+    }
 
     /** Gives the key for a part. */
     interface PartKeys extends Function<Part, SecretKey> {}
@@ -35,16 +46,31 @@ final class Sealer {
         this.wrapping = wrapping;
     }
 
-    /** Seals under a fresh key for each item. */
-    Sealed seal(Draft draft) {
-        var keys = new ArrayList<WrappedKey>();
-        var entries = entries(draft, part -> fresh(part.secrecy(), part.name(), keys));
+    /** A fresh key for each item of a draft. */
+    Keys fresh(Draft draft) {
+        var raw = new HashMap<RandomName, SecretKey>();
+        var wrapped = new ArrayList<WrappedKey>();
+        draft.entries()
+                .forEach(entry -> entry.parts().forEach(part -> fresh(part.secrecy(), part.name(), raw, wrapped)));
+        draft.blobs().forEach(blob -> fresh(blob.secrecy(), blob.name(), raw, wrapped));
+        return new Keys(raw, wrapped);
+    }
+
+    /**
+     * Seals.
+     *
+     * @param keys of all items; those that had one before are sealed with that: a writer's second try names its blobs again, and
+     *     the store keeps what the first one wrote
+     * @param kept the keys that items had before
+     */
+    Draft seal(Draft draft, Keys keys, List<WrappedKey> kept) {
+        kept.forEach(key -> keys.raw().put(key.item(), Aead.key(wrapping.unwrap(key))));
+        var entries = entries(draft, part -> keys.of(part.name()));
         var blobs = new ArrayList<Blob>(draft.blobs().size());
         for (var blob : draft.blobs()) {
-            var key = fresh(blob.secrecy(), blob.name(), keys);
-            blobs.add(blob.with(Aead.seal(key, About.blob(blob.name()), blob.bytes())));
+            blobs.add(blob.with(Aead.seal(keys.of(blob.name()), About.blob(blob.name()), blob.bytes())));
         }
-        return new Sealed(new Draft(draft.stream(), draft.expected(), entries, blobs), keys);
+        return new Draft(draft.stream(), draft.expected(), entries, blobs);
     }
 
     /** Seals with keys that are there already; there are no blobs. */
@@ -66,10 +92,10 @@ final class Sealer {
         return entries;
     }
 
-    private SecretKey fresh(Secrecy secrecy, RandomName item, List<WrappedKey> keys) {
+    private void fresh(Secrecy secrecy, RandomName item, Map<RandomName, SecretKey> raw, List<WrappedKey> wrapped) {
         byte[] key = Aead.random(Aead.KEY_BYTES);
-        keys.add(wrapping.wrap(secrecy, item, key));
-        return Aead.key(key);
+        wrapped.add(wrapping.wrap(secrecy, item, key));
+        raw.put(item, Aead.key(key));
     }
 
     /** The keys of parts by what the table has of them. */

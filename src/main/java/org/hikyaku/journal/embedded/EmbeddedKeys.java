@@ -37,6 +37,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class EmbeddedKeys implements KeyTable {
     private static final String FILE = "items.db";
+    private static final String ONE = "SELECT item, secrecy, wrapping, bytes FROM keys WHERE item = ?";
     private static final int GROUP = 1_000;
     private static final int MAX_WAITING = 10_000;
     private static final int BUSY_MILLIS = 5_000;
@@ -126,19 +127,25 @@ public final class EmbeddedKeys implements KeyTable {
     }
 
     @Override
-    public Future<Void> put(List<WrappedKey> keys) {
+    public Future<List<WrappedKey>> put(List<WrappedKey> keys) {
+        var kept = new ArrayList<WrappedKey>();
         return write(connection -> {
-            try (var insert = connection.prepareStatement(
-                    "INSERT OR IGNORE INTO keys (item, secrecy, wrapping, bytes) VALUES (?, ?, ?, ?)")) {
-                for (var key : keys) {
-                    insert.setBytes(1, key.item().bytes());
-                    insert.setInt(2, key.secrecy().ordinal());
-                    insert.setInt(3, key.wrappingKey());
-                    insert.setBytes(4, key.bytes());
-                    insert.executeUpdate();
-                }
-            }
-        });
+                    try (var insert = connection.prepareStatement(
+                                    "INSERT OR IGNORE INTO keys (item, secrecy, wrapping, bytes) VALUES (?, ?, ?, ?)");
+                            var select = connection.prepareStatement(ONE)) {
+                        for (var key : keys) {
+                            insert.setBytes(1, key.item().bytes());
+                            insert.setInt(2, key.secrecy().ordinal());
+                            insert.setInt(3, key.wrappingKey());
+                            insert.setBytes(4, key.bytes());
+                            if (insert.executeUpdate() == 0) {
+                                select.setBytes(1, key.item().bytes());
+                                kept.addAll(all(select));
+                            }
+                        }
+                    }
+                })
+                .map(done -> kept);
     }
 
     @Override
@@ -146,8 +153,7 @@ public final class EmbeddedKeys implements KeyTable {
         var asked = List.copyOf(items);
         return read(connection -> {
             var found = new HashMap<RandomName, WrappedKey>();
-            try (var select =
-                    connection.prepareStatement("SELECT item, secrecy, wrapping, bytes FROM keys WHERE item = ?")) {
+            try (var select = connection.prepareStatement(ONE)) {
                 for (var item : asked) {
                     select.setBytes(1, item.bytes());
                     all(select).forEach(key -> found.put(key.item(), key));

@@ -8,6 +8,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,15 +43,26 @@ final class MongoKeys implements KeyTable {
     }
 
     @Override
-    public Future<Void> put(List<WrappedKey> all) {
+    public Future<List<WrappedKey>> put(List<WrappedKey> all) {
+        var taken = new ArrayList<RandomName>();
         return inParts(
-                all,
-                part -> SingleResult.of(keys.insertMany(
-                                part.stream().map(MongoKeys::document).toList(),
-                                new InsertManyOptions().ordered(false)))
-                        .<Void>mapEmpty()
-                        .recover(failure ->
-                                onlyDuplicates(failure) ? Future.succeededFuture() : Future.failedFuture(failure)));
+                        all,
+                        part -> SingleResult.of(keys.insertMany(
+                                        part.stream().map(MongoKeys::document).toList(),
+                                        new InsertManyOptions().ordered(false)))
+                                .<Void>mapEmpty()
+                                .recover(failure -> {
+                                    if (!onlyDuplicates(failure)) {
+                                        return Future.failedFuture(failure);
+                                    }
+                                    ((MongoBulkWriteException) failure)
+                                            .getWriteErrors()
+                                            .forEach(error -> taken.add(
+                                                    part.get(error.getIndex()).item()));
+                                    return Future.succeededFuture();
+                                }))
+                .compose(done -> get(taken))
+                .map(kept -> List.copyOf(kept.values()));
     }
 
     private static boolean onlyDuplicates(Throwable failure) {

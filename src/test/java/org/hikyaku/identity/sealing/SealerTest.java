@@ -34,9 +34,10 @@ class SealerTest {
     private final Sealer sealer = new Sealer(Rings.of(1));
     private final Part part = Part.secret(WORDS);
     private final Blob blob = Blob.open(WORDS);
-    private final Sealer.Sealed sealed =
-            sealer.seal(new Draft(STREAM, Head.START, List.of(Entry.of("said", part)), List.of(blob)));
-    private final Map<RandomName, WrappedKey> table = table(sealed.keys());
+    private final Draft clear = new Draft(STREAM, Head.START, List.of(Entry.of("said", part)), List.of(blob));
+    private final Sealer.Keys keys = sealer.fresh(clear);
+    private final Draft sealed = sealer.seal(clear, keys, List.of());
+    private final Map<RandomName, WrappedKey> table = table(keys.wrapped());
 
     private static Map<RandomName, WrappedKey> table(List<WrappedKey> keys) {
         var table = new HashMap<RandomName, WrappedKey>();
@@ -45,7 +46,7 @@ class SealerTest {
     }
 
     private Part sealedPart() {
-        return sealed.draft().entries().get(0).parts().get(0);
+        return sealed.entries().get(0).parts().get(0);
     }
 
     private byte[] open(StreamName stream, long position, int at, String kind, Part what) {
@@ -58,8 +59,7 @@ class SealerTest {
     @Test
     void whatWasSealedOpensInItsPlace() {
         assertArrayEquals(WORDS, open(STREAM, 1, 0, "said", sealedPart()));
-        assertArrayEquals(
-                WORDS, sealer.open(blob.name(), sealed.draft().blobs().get(0).bytes(), table));
+        assertArrayEquals(WORDS, sealer.open(blob.name(), sealed.blobs().get(0).bytes(), table));
     }
 
     @Test
@@ -87,17 +87,18 @@ class SealerTest {
 
     @Test
     void underAnotherItemsNameNothingOpens() {
-        var other = sealer.seal(new Draft(
-                STREAM, Head.START, List.of(Entry.of("said", Part.secret(WORDS))), List.of(Blob.open(WORDS))));
-        var both = table(sealed.keys());
-        both.putAll(table(other.keys()));
-        var swapped =
-                sealedPart().with(other.draft().entries().get(0).parts().get(0).bytes());
+        var others =
+                new Draft(STREAM, Head.START, List.of(Entry.of("said", Part.secret(WORDS))), List.of(Blob.open(WORDS)));
+        var theirs = sealer.fresh(others);
+        var other = sealer.seal(others, theirs, List.of());
+        var both = table(keys.wrapped());
+        both.putAll(table(theirs.wrapped()));
+        var swapped = sealedPart().with(other.entries().get(0).parts().get(0).bytes());
 
         assertThrows(CannotOpen.class, () -> sealer.open(STREAM, 1, 0, Entry.of("said", swapped), sealer.keys(both)));
         assertThrows(
                 CannotOpen.class,
-                () -> sealer.open(blob.name(), other.draft().blobs().get(0).bytes(), both));
+                () -> sealer.open(blob.name(), other.blobs().get(0).bytes(), both));
     }
 
     @Test
@@ -143,11 +144,20 @@ class SealerTest {
     void equalWordsAreSealedDifferentlyEachTime() {
         var seen = new HashSet<String>();
         for (int i = 0; i < 100; i++) {
-            var again = sealer.seal(new Draft(STREAM, Head.START, List.of(Entry.of("said", part)), List.of(blob)));
-            var bytes = again.draft().entries().get(0).parts().get(0).bytes();
+            var again = sealer.seal(clear, sealer.fresh(clear), List.of());
+            var bytes = again.entries().get(0).parts().get(0).bytes();
             assertEquals(WORDS.length + Draft.SEAL_BYTES, bytes.length);
             assertTrue(seen.add(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)));
         }
         assertFalse(seen.contains(new String(WORDS, UTF_8)));
+    }
+
+    @Test
+    void aSecondTryIsSealedWithTheKeysThatTheFirstOneHad() {
+        var again = sealer.seal(clear, sealer.fresh(clear), List.copyOf(table.values()));
+
+        assertArrayEquals(WORDS, sealer.open(blob.name(), again.blobs().get(0).bytes(), table));
+        assertArrayEquals(
+                WORDS, open(STREAM, 1, 0, "said", again.entries().get(0).parts().get(0)));
     }
 }
