@@ -1,5 +1,7 @@
 package org.hikyaku.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
@@ -21,7 +23,13 @@ public final class ClientTrust {
     private static final int RSA_MOST_BITS = 8192;
     private static final int EC_MOST_BITS = 521;
 
+    private static final int REMEMBERED = 10_000;
+
     private final @Nullable IssuedCertificates issued;
+
+    /** By what a connection showed, as long as it lasts: chain and purpose are looked at once for each and not with each request. */
+    private final Cache<ShownCertificate, PresentedCertificate> presented =
+            Caffeine.newBuilder().weakKeys().maximumSize(REMEMBERED).build();
 
     /** Where there is no CA of the council's. */
     public ClientTrust() {
@@ -36,7 +44,7 @@ public final class ClientTrust {
     /** Whether the certificate counts at this time: not before its time nor after it, and if it is the council's not revoked. */
     boolean counts(ShownCertificate shown, Instant now) {
         var certificate = shown.chain().get(0);
-        return (issued == null || !issued.presented(certificate).verdict().isOursAndBad())
+        return verdict(shown).filter(CertificateVerdict::isOursAndBad).isEmpty()
                 && !now.isBefore(certificate.getNotBefore().toInstant())
                 && !now.isAfter(certificate.getNotAfter().toInstant());
     }
@@ -44,13 +52,23 @@ public final class ClientTrust {
     /** Whose it is: the tool's that registered it, or the one's to which the council's CA issued it. */
     Optional<Tool> toolOf(ShownCertificate shown, Council council) {
         var registered = council.toolOf(shown.thumbprint());
-        if (registered.isPresent() || issued == null) {
-            return registered;
-        }
-        return issued.presented(shown.chain().get(0)).verdict() instanceof CertificateVerdict.Good good
-                        && good.certificate().holder() instanceof CertificateHolder.OfTool of
-                ? council.tool(of.tool())
-                : Optional.empty();
+        return registered.isPresent()
+                ? registered
+                : verdict(shown)
+                        .flatMap(verdict -> verdict instanceof CertificateVerdict.Good good
+                                        && good.certificate().holder() instanceof CertificateHolder.OfTool of
+                                ? council.tool(of.tool())
+                                : Optional.empty());
+    }
+
+    /** What the council's CA has to say of it now, if there is one. */
+    private Optional<CertificateVerdict> verdict(ShownCertificate shown) {
+        var by = issued;
+        return by == null
+                ? Optional.empty()
+                : Optional.of(presented
+                        .get(shown, fresh -> by.presented(fresh.chain().get(0)))
+                        .verdict());
     }
 
     /** Whether it is a key whose signatures are worth something, and cost no more than others'. */
