@@ -33,7 +33,7 @@ final class Selectors {
             boolean ofData = block.path(i).has("marking_ref");
             for (int j = 0; j < selectors.size(); j++) {
                 findings.trail().to(j);
-                judge(object, selectors.get(j), ofData, findings);
+                judge(object, selectors.path(j), ofData, findings);
                 findings.trail().back();
             }
             findings.trail().back();
