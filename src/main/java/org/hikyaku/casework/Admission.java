@@ -67,6 +67,7 @@ final class Admission {
     private final Map<Integer, Verdict> verdicts = new HashMap<>();
     private final Held held;
     private final Living living;
+    private final Tombstones deleted;
     private final Ownership ownership;
     private final Succession succession;
     private final Closure closure;
@@ -92,6 +93,7 @@ final class Admission {
 
     /**
      * @param markings what markings mean to the caller
+     * @param deleted what was deleted in this collection
      * @param held compares with what is there
      * @param now the broker's time
      * @param councilSheet the council's sheet over all of the envelope, where the desk imports
@@ -101,14 +103,16 @@ final class Admission {
             Feed feed,
             Council council,
             Markings markings,
+            Tombstones deleted,
             Held held,
             Instant now,
             Optional<Labels.Own> councilSheet) {
         this.caller = caller;
         this.feed = feed;
         this.living = new Living(feed);
+        this.deleted = deleted;
         this.council = council;
-        this.ownership = new Ownership(caller, feed, living, council);
+        this.ownership = new Ownership(caller, feed, living, deleted, council);
         this.succession = new Succession(ownership, held, now);
         this.markings = markings;
         this.held = held;
@@ -231,6 +235,10 @@ final class Admission {
             boolean apart = verdict.way() == Verdict.Way.APART || ownership.tightensOthers(object, label);
             twins |= apart;
             take(at, object, apart ? label.onlyFor(caller.organisation()) : label);
+        }
+        if (verdict.failure() == null) {
+            // What is there already binds like what is new: he may not be one who sees that it is.
+            succession.take(object);
         }
         tell(at, object, verdict);
     }
@@ -369,7 +377,7 @@ final class Admission {
             return there(object, same.get());
         }
         var mine = living.chain(object.id(), Optional.of(caller.organisation())).instance(object.version());
-        if (mine.isPresent() && isTold(mine.get(), object)) {
+        if (mine.isPresent() && ownership.sees(mine.get())) {
             return there(object, mine.get());
         }
         if (object.id().isObservable()) {
@@ -388,10 +396,13 @@ final class Admission {
         if (unfit != null) {
             return Verdict.refused(unfit);
         }
+        if (mine.isPresent() && isPrint(mine.get(), object)) {
+            return Verdict.there(mine.get());
+        }
         boolean apart = same.isPresent()
                 || ownership.isOthers(object)
                 || ownership.isReplaced(object)
-                || there.hidden()
+                || ownership.isOvershadowed(object, label(object))
                 || ownership.hasApart(object.id())
                 || isContested(object)
                 || ownership.tightensOthers(object, label(object));
@@ -407,7 +418,7 @@ final class Admission {
     private Verdict apart(StixObject object, Optional<Row> same) {
         var organisation = caller.organisation();
         // What he is told does not change when what he has comes from its creator too.
-        var overtaken = same.flatMap(row -> living.overtaken(row, organisation)).filter(row -> isTold(row, object));
+        var overtaken = same.flatMap(row -> living.overtaken(row, organisation, deleted)).filter(row -> isTold(row, object));
         if (overtaken.isPresent()) {
             return there(object, overtaken.get());
         }
@@ -448,7 +459,6 @@ final class Admission {
         var blob = new Blob(names.get(), Secrecy.SECRET, object.bytes());
         blobs.add(blob);
         objects.put(at, object);
-        succession.take(object);
         taken.put(
                 at,
                 new Candidate(

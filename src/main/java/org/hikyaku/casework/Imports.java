@@ -83,6 +83,7 @@ public final class Imports {
                             feed,
                             council,
                             Markings.of(poster, feed, collections, book),
+                            book.tombstones(feed.id()),
                             held,
                             clock.instant(),
                             Optional.of(own))

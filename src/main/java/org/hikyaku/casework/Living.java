@@ -83,16 +83,17 @@ final class Living {
     }
 
     /**
-     * What an organisation had apart until the same bytes came into the chain that all share.
+     * What an organisation had apart until the same bytes came into the chain that all share. What it took back itself it has no more.
      *
      * @param there a row of that chain
+     * @param deleted what was deleted in this collection
      */
-    Optional<Row> overtaken(Row there, OrganisationId only) {
+    Optional<Row> overtaken(Row there, OrganisationId only, Tombstones deleted) {
         return everApart
                 .computeIfAbsent(
                         new Key(there.id(), Optional.of(only)), key -> Chain.of(feed.wholeChain(key.id(), key.only())))
                 .instance(Optional.of(there.version()))
-                .filter(row -> row.print().equals(there.print()));
+                .filter(row -> row.print().equals(there.print()) && !deleted.contains(row));
     }
 
     /**

@@ -31,16 +31,18 @@ final class Ownership {
     private final Caller caller;
     private final Feed feed;
     private final Living living;
+    private final Tombstones deleted;
     private final Council council;
     private final Clearance clearance;
     private final boolean desk;
     private final Map<StixId, Known> known = new HashMap<>();
     private final Map<StixId, Shown> shown = new HashMap<>();
 
-    Ownership(Caller caller, Feed feed, Living living, Council council) {
+    Ownership(Caller caller, Feed feed, Living living, Tombstones deleted, Council council) {
         this.caller = caller;
         this.feed = feed;
         this.living = living;
+        this.deleted = deleted;
         this.council = council;
         this.clearance = Clearance.of(caller);
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
@@ -63,8 +65,7 @@ final class Ownership {
      *
      * @param chain the living versions
      * @param seen whether the poster may see any
-     * @param hidden whether there are some that the poster may not see and that are not his organisation's to version: their labels
-     *     would decide whether he sees his own post, and so tell of them
+     * @param hidden whether there are some that the poster may not see
      * @param mine whether one is his organisation's to version
      * @param title whose the object is by a version that he sees, or by any; empty where there is none
      * @param owners whose to version it is, by the living or, without any, by those that were withdrawn
@@ -104,7 +105,7 @@ final class Ownership {
             return new Known(
                     chain,
                     seen,
-                    !mine && !rows.stream().allMatch(this::sees),
+                    !rows.stream().allMatch(this::sees),
                     mine,
                     rows.stream().filter(row -> !seen || sees(row)).findFirst().map(Row::owner),
                     rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
@@ -115,9 +116,10 @@ final class Ownership {
     /**
      * What the poster knows of under an id: all that he may be told by. Worked out once for all of its versions.
      *
-     * @param shared whether he sees one that his would join
+     * @param shared whether he sees one that his would join, as far as he knows: what his organisation brought as its own, or as nobody's,
+     *     counts for shared wherever it is, or it would tell that it was kept apart
      * @param owners whose to version these are
-     * @param title whose the object is by the latest that he knows of, if there are any; empty if he knows of nothing
+     * @param title whose the object is by the latest of these, without any by the latest that he knows of; empty if he knows of nothing
      * @param rows what he sees of the versions that his would join and of those that are kept apart for his organisation; and of the
      *     latter what he saw until the same came from somebody else whose he does not see
      */
@@ -137,13 +139,17 @@ final class Ownership {
                             apart(id).stream(),
                             chain.stream()
                                     .filter(row -> !sees(row))
-                                    .flatMap(row -> living.overtaken(row, caller.organisation()).stream()))
+                                    .flatMap(row -> living.overtaken(row, caller.organisation(), deleted).stream()))
                     .filter(this::sees);
             var rows = Stream.concat(shared.stream(), apart).toList();
+            var asShared = rows.stream()
+                    .filter(row -> !isInAnothersName(row))
+                    .sorted(Comparator.comparing(Row::number).reversed())
+                    .toList();
             return new Shown(
-                    !shared.isEmpty(),
-                    shared.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
-                    rows.stream().findFirst().map(Row::owner),
+                    !asShared.isEmpty(),
+                    asShared.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
+                    Stream.concat(asShared.stream(), rows.stream()).findFirst().map(Row::owner),
                     rows);
         });
     }
@@ -176,6 +182,21 @@ final class Ownership {
     /** Whether it would give an object that the poster sees another owner than it has (V-04). */
     boolean isShownAsReplaced(StixObject object) {
         return isReplaced(object, shown(object.id()).title());
+    }
+
+    /** Whether it is kept apart because his organisation posted what is somebody else's: that always is, whatever is there. */
+    private boolean isInAnothersName(Row row) {
+        return row.label().only().isPresent()
+                && row.owner().filter(owner -> !owner.equals(row.from())).isPresent();
+    }
+
+    /**
+     * Whether versions that the poster may not see would decide whether he sees his own post, and so tell of them. Of what is his
+     * organisation's to version these are his colleagues': what he would not see anyhow joins them.
+     */
+    boolean isOvershadowed(StixObject object, Label label) {
+        var there = known(object.id());
+        return there.hidden() && (!there.mine() || mayRead(label));
     }
 
     private boolean isMine(Row row) {

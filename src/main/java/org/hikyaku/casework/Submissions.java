@@ -137,6 +137,7 @@ public final class Submissions {
                         feed,
                         council,
                         Markings.of(poster, feed, collections, book),
+                        book.tombstones(feed.id()),
                         held,
                         clock.instant(),
                         Optional.empty())

@@ -77,7 +77,7 @@ final class Succession {
                 : null;
     }
 
-    /** Notes a version that is taken: those after it in the envelope follow it. */
+    /** Notes a version that is taken, or there already: those after it in the envelope follow it. */
     void take(StixObject object) {
         object.version()
                 .ifPresent(version ->

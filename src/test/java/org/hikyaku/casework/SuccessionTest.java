@@ -62,6 +62,30 @@ class SuccessionTest extends InCaseworkWorld {
     }
 
     @Test
+    void V_12_of_one_envelope_what_its_poster_does_not_see_binds_him_as_if_it_were_new_to_the_broker() {
+        var revoked = object(1, 2021, identity(1), RED, REVOKED);
+        posts(revoked);
+
+        var told = world.post(world.colleague(), TASK_FORCE_1, revoked, object(1, 2022, identity(1), RED, ""));
+
+        assertEquals(Optional.empty(), failure(told, 0));
+        assertEquals(NOTHING_FOLLOWS, failure(told, 1));
+    }
+
+    @Test
+    void V_12_of_one_envelope_what_its_poster_had_apart_and_does_not_see_follows_nothing_that_was_revoked() {
+        world.post(world.peer(), TASK_FORCE_1, object(1, 2022, identity(99), RED, ""));
+        var apart = object(1, 2022, identity(99), RED, ",\"confidence\":50");
+        world.post(world.colleague(), TASK_FORCE_1, apart);
+
+        var told =
+                world.post(world.colleague(), TASK_FORCE_1, object(1, 2021, identity(99), RED, REVOKED), apart);
+
+        assertEquals(Optional.empty(), failure(told, 0));
+        assertEquals(NOTHING_FOLLOWS, failure(told, 1));
+    }
+
+    @Test
     void V_12_a_revocation_among_many_versions_is_found() {
         for (int year = 2020; year < 2026; year++) {
             posts(version(year, year == 2025 ? REVOKED : ",\"revoked\":false"));
