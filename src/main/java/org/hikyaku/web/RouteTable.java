@@ -19,7 +19,7 @@ final class RouteTable<R extends Route> {
     /** A segment of a template, and what comes after it. */
     private static final class Node<R extends Route> {
         private final Map<String, Node<R>> words = new HashMap<>();
-        private final List<R> rows = new ArrayList<>();
+        private List<R> rows = List.of();
         private @Nullable Node<R> variable;
         private String name = "";
         private boolean slash;
@@ -48,7 +48,9 @@ final class RouteTable<R extends Route> {
             throw new IllegalArgumentException("no route of its own: " + row.method() + " " + template);
         }
         node.slash = slash;
-        node.rows.add(row);
+        var more = new ArrayList<>(node.rows);
+        more.add(row);
+        node.rows = List.copyOf(more);
     }
 
     private static <R extends Route> Node<R> word(Node<R> node, String word) {
