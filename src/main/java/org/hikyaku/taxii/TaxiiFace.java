@@ -134,7 +134,7 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
 
     /**
      * Refuses who may not do in this collection, which he knows of, what the row asks for. It is asked before an object is looked
-     * for: who can only read or only write is told 403 for every id that he would delete (T-147).
+     * for: who can only read or only write is told 403 for every id that he would delete, who can do neither 404 (T-147).
      */
     private static void admit(Caller caller, TaxiiRoute row, CollectionInfo collection) {
         boolean reads = Policy.mayRead(caller.standing(), collection.scope());
@@ -143,7 +143,12 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
             case COLLECTION_KNOWERS -> {}
             case COLLECTION_READERS -> require(reads, "you may not read this collection");
             case COLLECTION_WRITERS -> require(writes, "you may not write to this collection");
-            case COLLECTION_READERS_WHO_WRITE -> require(reads && writes, "you may not delete in this collection");
+            case COLLECTION_READERS_WHO_WRITE -> {
+                if (!reads && !writes) {
+                    throw Fault.notFound();
+                }
+                require(reads && writes, "you may not delete in this collection");
+            }
             case ANYBODY,
                     TOOL_BY_FORM,
                     CERTIFICATE_HOLDER,
