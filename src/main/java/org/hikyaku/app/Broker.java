@@ -11,9 +11,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.ClientTrust;
 import org.hikyaku.identity.IssuedCertificates;
@@ -24,6 +26,7 @@ import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Unavailable;
 import org.hikyaku.web.HealthFace;
+import org.hikyaku.web.Route;
 import org.hikyaku.web.WebServer;
 import org.hikyaku.web.WebSettings;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +170,14 @@ final class Broker {
             }
             throw e;
         }
+    }
+
+    /** All that it serves, the rows of the table that its servers are mounted from. */
+    List<Route> routes() {
+        return Stream.of(server, health)
+                .filter(Objects::nonNull)
+                .flatMap(up -> up.routes().stream())
+                .toList();
     }
 
     /** Where health is told without TLS, if it is. */

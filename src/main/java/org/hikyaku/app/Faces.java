@@ -48,7 +48,7 @@ final class Faces {
     private final AccessTokens tokens;
     private final CursorSealer sealer;
     private final Backlog backlog;
-    private final List<Face> all;
+    private final List<Face<?>> all;
 
     /**
      * @param authority the council's CA as it is now
@@ -143,7 +143,7 @@ final class Faces {
     }
 
     /** TAXII's first: it speaks where no prefix fits. */
-    List<Face> all() {
+    List<Face<?>> all() {
         return all;
     }
 

@@ -3,8 +3,8 @@ package org.hikyaku.desk;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -16,21 +16,25 @@ import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Fault;
 import org.hikyaku.web.Header;
+import org.hikyaku.web.Place;
 import org.hikyaku.web.Problem;
 import org.hikyaku.web.ProblemJson;
+import org.hikyaku.web.Route;
+import org.hikyaku.web.Who;
 
 /**
  * What the council's CA says to the world, below {@code /ca}: {@code /ca/crl}, the list of revoked certificates (RFC 5280; {@code
  * application/pkix-crl}, RFC 2585), and {@code /ca/chain}, its own certificates. Both for anybody. {@code POST /ca/renewal} is for
  * who shows a certificate of the CA's in the handshake: it answers a request for a new key with a new certificate.
  */
-public final class CaFace implements Face {
+public final class CaFace implements Face<Route> {
     static final String PREFIX = "/ca";
 
     private static final Header CRL = Answer.mediaType("application/pkix-crl");
     private static final Header CHAIN = Answer.mediaType("application/pem-certificate-chain");
-    private static final String READ = "GET, HEAD, OPTIONS";
-    private static final String RENEW = "OPTIONS, POST";
+    private static final Route LIST = Route.get(PREFIX + "/crl", Who.ANYBODY);
+    private static final Route OWN = Route.get(PREFIX + "/chain", Who.ANYBODY);
+    private static final Route RENEWAL = Route.post(PREFIX + "/renewal", Who.CERTIFICATE_HOLDER);
     private static final Set<String> REQUESTS = Set.of("application/pkcs10", "application/x-pem-file");
 
     private final Supplier<CertificateAuthority> authority;
@@ -59,43 +63,29 @@ public final class CaFace implements Face {
     }
 
     @Override
-    public Future<Answer> answer(Exchange exchange) {
-        return switch (exchange.path()) {
-            case "/ca/crl" ->
-                read(
-                        exchange,
-                        () -> exchange.here(fresh.get())
-                                .compose(current -> exchange.aside(lists::current))
-                                .map(der -> Answer.of(200, CRL, Buffer.buffer(der))));
-            case "/ca/chain" ->
-                read(
-                        exchange,
-                        () -> Future.succeededFuture(Answer.of(
-                                200, CHAIN, Buffer.buffer(authority.get().chain()))));
-            case "/ca/renewal" -> renew(exchange);
-            default -> Future.failedFuture(Fault.notFound());
-        };
+    public List<Route> routes() {
+        return List.of(LIST, OWN, RENEWAL);
     }
 
-    private static Future<Answer> read(Exchange exchange, Supplier<Future<Answer>> answer) {
-        if (exchange.method().equals(HttpMethod.OPTIONS)) {
-            return allowed(READ);
+    @Override
+    public Future<?> look(Exchange exchange, Place<Route> place) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
+        if (row.equals(RENEWAL)) {
+            return renew(exchange);
         }
-        boolean reads = exchange.method().equals(HttpMethod.GET) || exchange.isHead();
-        return reads ? answer.get() : Future.failedFuture(Fault.methodNotAllowed(READ));
-    }
-
-    private static Future<Answer> allowed(String methods) {
-        return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, methods)));
+        return row.equals(LIST)
+                ? exchange.here(fresh.get())
+                        .compose(current -> exchange.aside(lists::current))
+                        .map(der -> Answer.of(200, CRL, Buffer.buffer(der)))
+                : Future.succeededFuture(
+                        Answer.of(200, CHAIN, Buffer.buffer(authority.get().chain())));
     }
 
     private Future<Answer> renew(Exchange exchange) {
-        if (exchange.method().equals(HttpMethod.OPTIONS)) {
-            return allowed(RENEW);
-        }
-        if (!exchange.method().equals(HttpMethod.POST)) {
-            throw Fault.methodNotAllowed(RENEW);
-        }
         return exchange.here(fresh.get()).compose(current -> {
             Renewals.holder(exchange); // before anything of the body is read
             exchange.known();

@@ -62,7 +62,7 @@ final class Commands {
         var run = council.run(now -> {
             boolean mayStill = asked.caller()
                     .refreshed(now)
-                    .filter(caller -> asked.operation().who().admits(caller.standing()))
+                    .filter(asked.operation().who()::admits)
                     .isPresent();
             if (!mayStill) {
                 throw Refusal.forbidden("the caller lost the right to do this meanwhile");

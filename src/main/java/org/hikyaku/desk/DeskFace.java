@@ -3,11 +3,8 @@ package org.hikyaku.desk;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.hikyaku.casework.CaseEditions;
@@ -28,13 +25,15 @@ import org.hikyaku.web.Fault;
 import org.hikyaku.web.Header;
 import org.hikyaku.web.JsonText;
 import org.hikyaku.web.PersonGate;
+import org.hikyaku.web.Place;
 import org.hikyaku.web.Problem;
+import org.hikyaku.web.Who;
 
 /**
  * The broker's own API, below {@code /api/v1}. The order of checks is one for all operations: caller (401), path (404), method
  * (405), authority (403; 404 for what the caller may not know of), media type (415), size (413), form (400), rules (422, 409).
  */
-public final class DeskFace implements Face {
+public final class DeskFace implements Face<Operation> {
     private static final Header PROBLEM_JSON = Answer.mediaType("application/problem+json");
 
     private final PersonGate gate;
@@ -101,49 +100,22 @@ public final class DeskFace implements Face {
     }
 
     @Override
-    public Future<Answer> answer(Exchange exchange) {
-        var path = exchange.path().substring(Operation.PREFIX.length());
-        var there = Operation.at(path);
-        boolean open = !there.isEmpty() && there.stream().allMatch(o -> o.who() == Who.ANYBODY);
-        if (open) {
-            return operation(exchange, there).map(o -> ofStranger(exchange, o)).orElseGet(() -> allowed(there));
-        }
-        return gate.caller(exchange).compose(caller -> {
-            if (there.isEmpty()) {
-                throw Fault.notFound();
-            }
-            return operation(exchange, there)
-                    .map(o ->
-                            answer(exchange, caller, o, new Names(o.match(path).orElseThrow())))
-                    .orElseGet(() -> allowed(there));
-        });
+    public List<Operation> routes() {
+        return List.of(Operation.values());
     }
 
-    /** The one of these operations that serves the request's method; empty if it asks which methods there are. */
-    private static Optional<Operation> operation(Exchange exchange, List<Operation> there) {
-        if (exchange.method().equals(HttpMethod.OPTIONS)) {
-            return Optional.empty();
-        }
-        var found = there.stream().filter(o -> o.serves(exchange.method())).findFirst();
-        if (found.isEmpty()) {
-            throw Fault.methodNotAllowed(methods(there));
-        }
-        return found;
+    @Override
+    public Future<?> look(Exchange exchange, Place<Operation> place) {
+        boolean open = place.isThere() && place.rows().stream().allMatch(o -> o.who() == Who.ANYBODY);
+        return open ? Future.succeededFuture() : gate.caller(exchange);
     }
 
-    private static Future<Answer> allowed(List<Operation> there) {
-        return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, methods(there))));
-    }
-
-    private static String methods(List<Operation> there) {
-        var methods = new TreeSet<String>(List.of("OPTIONS"));
-        for (var operation : there) {
-            methods.add(operation.method().name());
-            if (operation.method().equals(HttpMethod.GET)) {
-                methods.add("HEAD");
-            }
-        }
-        return String.join(", ", methods);
+    @Override
+    public Future<Answer> answer(Exchange exchange, Operation operation, Place<Operation> place) {
+        return operation.who() == Who.ANYBODY
+                ? ofStranger(exchange, operation)
+                : gate.caller(exchange)
+                        .compose(caller -> answer(exchange, caller, operation, new Names(place.variables())));
     }
 
     /** What needs no caller: the description of the API, and to come in. */
@@ -184,7 +156,7 @@ public final class DeskFace implements Face {
     }
 
     private void admit(Caller caller, Operation operation, Names names) {
-        if (!operation.who().admits(caller.standing())) {
+        if (!operation.who().admits(caller)) {
             throw Fault.forbidden("this operation is not open to this caller");
         }
         requireKnown(caller, operation, names);
@@ -209,10 +181,11 @@ public final class DeskFace implements Face {
                     CERTIFY_TOOL -> tools.requireKnown(names);
             case CHANGE_LIST -> lists.requireKnown(names);
             case REVOKE_CERTIFICATE -> certificates.requireKnown(names);
-            case LOGOUT, CHANGE_PASSWORD -> sessions.requireSession(caller);
             case END_SESSION -> sessions.requireKnown(caller, names);
             case CONFIRM_RECOVERY, DROP_RECOVERY -> recoveries.requireKnown(names);
-            case FIND_CASE,
+            case LOGOUT,
+                    CHANGE_PASSWORD,
+                    FIND_CASE,
                     TAKE_UP,
                     IMPORT_OBJECTS,
                     CHECK_OBJECTS,

@@ -8,30 +8,28 @@ import static org.hikyaku.desk.BodyKind.COMMAND;
 import static org.hikyaku.desk.BodyKind.NONE;
 import static org.hikyaku.desk.BodyKind.OBJECTS;
 import static org.hikyaku.desk.BodyKind.SIGN_IN;
-import static org.hikyaku.desk.Who.ADMINISTRATION;
-import static org.hikyaku.desk.Who.ANYBODY;
-import static org.hikyaku.desk.Who.EITHER_DESK;
-import static org.hikyaku.desk.Who.EVERY_CALLER;
-import static org.hikyaku.desk.Who.OPERATIONS;
-import static org.hikyaku.desk.Who.OPERATIONS_OR_MEMBER;
-import static org.hikyaku.desk.Who.OPERATIONS_OR_REGISTERED_PERSON;
-import static org.hikyaku.desk.Who.REGISTERED_PERSON;
+import static org.hikyaku.web.Who.ADMINISTRATION;
+import static org.hikyaku.web.Who.ANYBODY;
+import static org.hikyaku.web.Who.EITHER_DESK;
+import static org.hikyaku.web.Who.EVERY_CALLER;
+import static org.hikyaku.web.Who.OPERATIONS;
+import static org.hikyaku.web.Who.OPERATIONS_OR_MEMBER;
+import static org.hikyaku.web.Who.OPERATIONS_OR_REGISTERED_PERSON;
+import static org.hikyaku.web.Who.REGISTERED_PERSON;
+import static org.hikyaku.web.Who.SIGNED_IN;
 
 import io.vertx.core.http.HttpMethod;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.hikyaku.web.Route;
+import org.hikyaku.web.Who;
 
-/** The table of the API: what is not in it is not there, and nobody may who is not named in it. */
-enum Operation {
+/** The rows of the API: what is not among them is not there, and nobody may who is not named in one. */
+enum Operation implements Route {
     FIND_CASE("findCase", GET, "/cases", OPERATIONS_OR_MEMBER, NONE, "object", "id"),
     TAKE_UP("takeUp", POST, "/cases", OPERATIONS, COMMAND),
     GET_CASE("getCase", GET, "/cases/{case}", OPERATIONS_OR_MEMBER, NONE),
     DESIGNATE("designate", POST, "/cases/{case}/designation", OPERATIONS, COMMAND),
-    AGREE("agree", POST, "/cases/{case}/agreement", REGISTERED_PERSON, COMMAND),
+    AGREE("agree", POST, "/cases/{case}/agreement", REGISTERED_PERSON, Word.SECOND, COMMAND),
     MAKE_EDITION("makeEdition", POST, "/cases/{case}/editions", OPERATIONS, COMMAND),
     RELEASE("release", POST, "/cases/{case}/releases", OPERATIONS, COMMAND),
     WITHDRAW("withdraw", POST, "/cases/{case}/withdrawal", OPERATIONS_OR_REGISTERED_PERSON, COMMAND),
@@ -67,14 +65,14 @@ enum Operation {
     LOGIN("login", POST, "/login", ANYBODY, SIGN_IN),
     FIRST_LOGIN("firstLogin", POST, "/first-login", ANYBODY, SIGN_IN),
     SET_CREDENTIALS("setCredentials", POST, "/first-login/credentials", ANYBODY, SIGN_IN),
-    LOGOUT("logout", POST, "/logout", EVERY_CALLER, NONE),
-    CHANGE_PASSWORD("changePassword", POST, "/password", EVERY_CALLER, SIGN_IN),
+    LOGOUT("logout", POST, "/logout", SIGNED_IN, NONE),
+    CHANGE_PASSWORD("changePassword", POST, "/password", SIGNED_IN, SIGN_IN),
     LIST_SESSIONS("listSessions", GET, "/sessions", EVERY_CALLER, NONE, "user"),
     END_SESSION("endSession", DELETE, "/sessions/{session}", EVERY_CALLER, NONE),
     ISSUE_CODE("issueCode", POST, "/users/{user}/code", ADMINISTRATION, NONE),
     ASK_RECOVERY("askRecovery", POST, "/users/{user}/recovery", ADMINISTRATION, NONE),
     LIST_RECOVERIES("listRecoveries", GET, "/recoveries", ADMINISTRATION, NONE),
-    CONFIRM_RECOVERY("confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, NONE),
+    CONFIRM_RECOVERY("confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, Word.SECOND, NONE),
     DROP_RECOVERY("dropRecovery", DELETE, "/recoveries/{recovery}", ADMINISTRATION, NONE),
 
     LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE),
@@ -87,20 +85,30 @@ enum Operation {
     /** Where the paths begin. */
     static final String PREFIX = "/api/v1";
 
+    /** Whether an act is one person's, or the word that makes another's act one of two persons. */
+    private enum Word {
+        ONLY,
+        SECOND
+    }
+
     private final String id;
     private final HttpMethod method;
     private final String path;
-    private final List<String> parts;
     private final Who who;
+    private final Word word;
     private final BodyKind body;
     private final Set<String> query;
 
     Operation(String id, HttpMethod method, String path, Who who, BodyKind body, String... query) {
+        this(id, method, path, who, Word.ONLY, body, query);
+    }
+
+    Operation(String id, HttpMethod method, String path, Who who, Word word, BodyKind body, String... query) {
         this.id = id;
         this.method = method;
         this.path = path;
-        this.parts = List.of(path.split("/", -1));
         this.who = who;
+        this.word = word;
         this.body = body;
         this.query = Set.of(query);
     }
@@ -110,8 +118,8 @@ enum Operation {
         return id;
     }
 
-    /** Its method; a GET serves HEAD too. */
-    HttpMethod method() {
+    @Override
+    public HttpMethod method() {
         return method;
     }
 
@@ -120,9 +128,19 @@ enum Operation {
         return path;
     }
 
-    /** Who may ask for it at all. */
-    Who who() {
+    @Override
+    public String template() {
+        return PREFIX + path;
+    }
+
+    @Override
+    public Who who() {
         return who;
+    }
+
+    @Override
+    public boolean isSecondWord() {
+        return word == Word.SECOND;
     }
 
     /** What it takes as its body. */
@@ -133,33 +151,5 @@ enum Operation {
     /** The parameters that its query may have. */
     Set<String> query() {
         return query;
-    }
-
-    /** The operations that a path has, whatever their methods; none if it is not one of the API's paths. */
-    static List<Operation> at(String path) {
-        return Arrays.stream(values()).filter(o -> o.match(path).isPresent()).toList();
-    }
-
-    /** Whether it serves requests of this method. */
-    boolean serves(HttpMethod asked) {
-        return method.equals(asked) || (method.equals(GET) && asked.equals(HttpMethod.HEAD));
-    }
-
-    /** The texts that stand at the path's variables in {@code actual}; empty if it is another path. */
-    Optional<Map<String, String>> match(String actual) {
-        var theirs = actual.split("/", -1);
-        if (theirs.length != parts.size()) {
-            return Optional.empty();
-        }
-        var variables = new HashMap<String, String>();
-        for (int i = 0; i < theirs.length; i++) {
-            var part = parts.get(i);
-            if (part.startsWith("{") && !theirs[i].isEmpty()) {
-                variables.put(part.substring(1, part.length() - 1), theirs[i]);
-            } else if (!part.equals(theirs[i])) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(variables);
     }
 }

@@ -21,13 +21,6 @@ final class SessionOperations {
         this.sessions = sessions;
     }
 
-    /** Refuses who did not sign in as a person. */
-    void requireSession(Caller caller) {
-        if (caller.session().isEmpty()) {
-            throw Fault.forbidden("this is for who signed in as a person, in a session");
-        }
-    }
-
     /** Refuses a session that is not there for this caller. */
     void requireKnown(Caller caller, Names names) {
         Names.requireThere(of(caller, names));

@@ -9,7 +9,6 @@ import org.hikyaku.casework.Submissions;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.CollectionInfo;
-import org.hikyaku.handling.Policy;
 import org.hikyaku.stix.Envelope;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.MalformedEnvelope;
@@ -34,13 +33,10 @@ final class Adding {
     }
 
     /**
-     * Answers a POST to a collection that the caller knows: 202 with the status, once all of it is durable. What is larger than
+     * Answers a POST to a collection that the caller may write to: 202 with the status, once all of it is durable. What is larger than
      * {@link TaxiiSettings#pendingBytes()} is durable as an envelope then, and its status pending.
      */
     Future<Answer> answer(Exchange exchange, Caller caller, CollectionInfo collection) {
-        if (!Policy.mayWrite(caller.standing(), collection.scope())) {
-            throw Fault.forbidden("you may not write to this collection");
-        }
         if (!MediaTypes.reads(exchange.header(HttpHeaders.CONTENT_TYPE))) {
             throw Fault.unsupportedMediaType("an envelope is posted as " + MediaTypes.TAXII);
         }

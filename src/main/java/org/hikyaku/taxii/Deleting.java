@@ -4,11 +4,9 @@ import io.vertx.core.Future;
 import org.hikyaku.casework.Withdrawals;
 import org.hikyaku.council.Caller;
 import org.hikyaku.feed.CollectionInfo;
-import org.hikyaku.handling.Policy;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Exchange;
-import org.hikyaku.web.Fault;
 
 /** Objects that are deleted: taken back by whoever provided them, or by the operations desk (section 5.7). */
 final class Deleting {
@@ -16,21 +14,6 @@ final class Deleting {
 
     Deleting(Withdrawals withdrawals) {
         this.withdrawals = withdrawals;
-    }
-
-    /**
-     * Whether the caller may delete in a collection at all, asked before the object is looked for: a collection that he can
-     * only read or only write says 403 for every id, one that he can neither read nor write says 404 (T-147).
-     */
-    static void check(Caller caller, CollectionInfo collection) {
-        boolean read = Policy.mayRead(caller.standing(), collection.scope());
-        boolean write = Policy.mayWrite(caller.standing(), collection.scope());
-        if (!read && !write) {
-            throw Fault.notFound();
-        }
-        if (!read || !write) {
-            throw Fault.forbidden("you may not delete in this collection");
-        }
     }
 
     /**

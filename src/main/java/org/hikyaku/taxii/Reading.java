@@ -55,7 +55,7 @@ final class Reading {
     }
 
     /** Which page, and of which walk. */
-    private record Question(Caller caller, CollectionInfo collection, Route route, Query page, Query filters) {}
+    private record Question(Caller caller, CollectionInfo collection, Target target, Query page, Query filters) {}
 
     /**
      * Answers a GET or HEAD of manifest, objects, one object or versions.
@@ -64,8 +64,8 @@ final class Reading {
      * @return fails with {@link RightsChanged} if all has to be asked anew
      */
     Future<Answer> answer(
-            Exchange exchange, Caller caller, CollectionInfo collection, Route route, @Nullable StixId object) {
-        var question = question(exchange, caller, collection, route, object);
+            Exchange exchange, Caller caller, CollectionInfo collection, Target target, @Nullable StixId object) {
+        var question = question(exchange, caller, collection, target, object);
         var feed = collections.feed(collection.id());
         var clearance = Clearance.of(caller);
         // Nearly every request: a look at bitmaps, not worth a future of its own.
@@ -83,7 +83,7 @@ final class Reading {
     }
 
     private Future<Answer> record(Exchange exchange, Question question, Page page) {
-        boolean bodies = question.route().resource().hasBodies() && !exchange.isHead();
+        boolean bodies = question.target().resource().hasBodies() && !exchange.isHead();
         var recorded = disclosures.record(
                 question.caller(), question.collection().id(), bodies ? Exposure.READ : Exposure.NAMED, page);
         return exchange.here(recorded)
@@ -96,21 +96,21 @@ final class Reading {
     }
 
     private Question question(
-            Exchange exchange, Caller caller, CollectionInfo collection, Route route, @Nullable StixId object) {
-        var asked = Parameters.read(exchange.query(), route.resource());
+            Exchange exchange, Caller caller, CollectionInfo collection, Target target, @Nullable StixId object) {
+        var asked = Parameters.read(exchange.query(), target.resource());
         int limit = asked.limit(settings);
-        long maxBytes = route.resource().hasBodies() ? settings.maxPageBytes() : Long.MAX_VALUE;
+        long maxBytes = target.resource().hasBodies() ? settings.maxPageBytes() : Long.MAX_VALUE;
         var token = asked.next();
         if (token == null) {
             var query = asked.query(object, limit, maxBytes);
-            return new Question(caller, collection, route, query, query);
+            return new Question(caller, collection, target, query, query);
         }
-        var cursor = cursors.open(caller, collection.id(), route.walk(), token, asked.query(object, limit, maxBytes))
+        var cursor = cursors.open(caller, collection.id(), target.walk(), token, asked.query(object, limit, maxBytes))
                 .filter(open -> asked.agreeWith(open.filters()))
                 .orElseThrow(() -> Fault.badRequest("next is not one that was given for this request"));
         var filters = cursor.filters();
         var page = filters.page(OptionalLong.of(cursor.after()), limit, maxBytes);
-        return new Question(caller, collection, route, page, filters);
+        return new Question(caller, collection, target, page, filters);
     }
 
     private Future<Answer> write(Exchange exchange, Question question, Recorded<Page> recorded) {
@@ -125,7 +125,7 @@ final class Reading {
                 new Header(FIRST, TaxiiTime.text(rows.get(0).value().stamp())),
                 new Header(LAST, TaxiiTime.text(last)));
         var next = page.more() ? next(question, page.upTo()) : null;
-        return switch (question.route().resource()) {
+        return switch (question.target().resource()) {
             case MANIFEST -> Future.succeededFuture(Answer.of(200, dates, Pages.manifest(recorded, next)));
             case VERSIONS -> Future.succeededFuture(Answer.of(200, dates, Pages.versions(recorded, next)));
             case OBJECTS, OBJECT ->
@@ -151,7 +151,7 @@ final class Reading {
         return cursors.seal(
                 question.caller(),
                 question.collection().id(),
-                question.route().walk(),
+                question.target().walk(),
                 new Cursor(upTo, question.filters()));
     }
 

@@ -3,6 +3,7 @@ package org.hikyaku.taxii;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import org.hikyaku.casework.Backlog;
 import org.hikyaku.casework.Submissions;
 import org.hikyaku.casework.Withdrawals;
@@ -21,18 +22,19 @@ import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
 import org.hikyaku.web.Fault;
 import org.hikyaku.web.Gate;
-import org.hikyaku.web.Header;
+import org.hikyaku.web.Place;
 import org.hikyaku.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** TAXII 2.1 below {@code /taxii2}: the order in which a request is checked, from who calls to what is asked (T-035). */
-public final class TaxiiFace implements Face {
+public final class TaxiiFace implements Face<TaxiiRoute> {
     static final String PREFIX = "/taxii2";
 
     /** How often a caller whose rights change under way is asked anew before he is sent away for a moment. */
     private static final int TRIES = 4;
 
     private final TaxiiSettings settings;
+    private final List<TaxiiRoute> routes;
     private final Gate gate;
     private final Collections collections;
     private final Descriptions descriptions;
@@ -58,6 +60,7 @@ public final class TaxiiFace implements Face {
             Withdrawals withdrawals,
             AtOnce searches) {
         this.settings = settings;
+        this.routes = TaxiiRoute.table(settings.apiRoot());
         this.gate = gate;
         this.collections = collections;
         this.descriptions = new Descriptions(settings, collections);
@@ -77,12 +80,28 @@ public final class TaxiiFace implements Face {
     }
 
     @Override
-    public Future<Answer> answer(Exchange exchange) {
-        return attempt(exchange, TRIES);
+    public List<TaxiiRoute> routes() {
+        return routes;
     }
 
-    private Future<Answer> attempt(Exchange exchange, int tries) {
-        var answer = gate.caller(exchange).compose(caller -> answer(exchange, caller));
+    @Override
+    public Future<?> look(Exchange exchange, Place<TaxiiRoute> place) {
+        return gate.caller(exchange).map(caller -> {
+            if (place.isThere()) {
+                var target = Target.of(place.rows().get(0).resource(), place);
+                known(exchange, caller, target, target.collection().isEmpty() ? null : known(caller, target));
+            }
+            return caller;
+        });
+    }
+
+    @Override
+    public Future<Answer> answer(Exchange exchange, TaxiiRoute row, Place<TaxiiRoute> place) {
+        return attempt(exchange, row, Target.of(row.resource(), place), TRIES);
+    }
+
+    private Future<Answer> attempt(Exchange exchange, TaxiiRoute row, Target target, int tries) {
+        var answer = gate.caller(exchange).compose(caller -> answer(exchange, caller, row, target));
         if (answer.succeeded()) {
             return answer;
         }
@@ -90,64 +109,98 @@ public final class TaxiiFace implements Face {
             if (!(failure instanceof RightsChanged)) {
                 return Future.failedFuture(failure);
             }
-            return tries > 1 ? attempt(exchange, tries - 1) : Future.failedFuture(Fault.unavailable());
+            return tries > 1 ? attempt(exchange, row, target, tries - 1) : Future.failedFuture(Fault.unavailable());
         });
     }
 
-    private Future<Answer> answer(Exchange exchange, Caller caller) {
-        var route = Route.of(exchange.path(), settings.apiRoot());
-        if (route == null) {
-            throw Fault.notFound();
-        }
-        var collection = route.collection().isEmpty() ? null : known(caller, route);
-        boolean deletes = exchange.method() == HttpMethod.DELETE;
-        var object = collection == null || deletes ? null : knownObject(caller, collection, route);
-        if (exchange.method() == HttpMethod.OPTIONS) {
-            return Future.succeededFuture(Answer.empty(
-                    204, new Header(HttpHeaders.ALLOW, route.resource().allow())));
-        }
-        checkMethod(exchange, route.resource());
+    private Future<Answer> answer(Exchange exchange, Caller caller, TaxiiRoute row, Target target) {
+        var collection = target.collection().isEmpty() ? null : known(caller, target);
+        var object = known(exchange, caller, target, collection);
         if (!MediaTypes.accepts(exchange.headers(HttpHeaders.ACCEPT))) {
             throw Fault.notAcceptable("answers are " + MediaTypes.TAXII);
         }
         if (collection != null) {
-            return ofCollection(exchange, caller, collection, route, object);
+            admit(caller, row, collection);
+            return ofCollection(exchange, caller, collection, target, object);
         }
-        return switch (route.resource()) {
+        return switch (target.resource()) {
             case DISCOVERY -> Future.succeededFuture(descriptions.discovery());
             case API_ROOT -> Future.succeededFuture(descriptions.apiRoot());
             case COLLECTIONS -> Future.succeededFuture(descriptions.all(caller.standing()));
-            case STATUS -> adding.status(exchange, caller, route.item());
+            case STATUS -> adding.status(exchange, caller, target.item());
             case COLLECTION, MANIFEST, OBJECTS, OBJECT, VERSIONS -> throw Fault.notFound();
         };
     }
 
+    /**
+     * Refuses who may not do in this collection, which he knows of, what the row asks for. It is asked before an object is looked
+     * for: who can only read or only write is told 403 for every id that he would delete, who can do neither 404 (T-147).
+     */
+    private static void admit(Caller caller, TaxiiRoute row, CollectionInfo collection) {
+        boolean reads = Policy.mayRead(caller.standing(), collection.scope());
+        boolean writes = Policy.mayWrite(caller.standing(), collection.scope());
+        switch (row.who()) {
+            case COLLECTION_KNOWERS -> {}
+            case COLLECTION_READERS -> require(reads, "you may not read this collection");
+            case COLLECTION_WRITERS -> require(writes, "you may not write to this collection");
+            case COLLECTION_READERS_WHO_WRITE -> {
+                if (!reads && !writes) {
+                    throw Fault.notFound();
+                }
+                require(reads && writes, "you may not delete in this collection");
+            }
+            case ANYBODY,
+                    TOOL_BY_FORM,
+                    CERTIFICATE_HOLDER,
+                    EVERY_CALLER,
+                    EVERY_TOOL,
+                    SIGNED_IN,
+                    OPERATIONS,
+                    ADMINISTRATION,
+                    EITHER_DESK,
+                    OPERATIONS_OR_MEMBER,
+                    REGISTERED_PERSON,
+                    OPERATIONS_OR_REGISTERED_PERSON,
+                    SUBMITTER -> throw Fault.forbidden("no row says who may do this in a collection");
+        }
+    }
+
+    private static void require(boolean may, String otherwise) {
+        if (!may) {
+            throw Fault.forbidden(otherwise);
+        }
+    }
+
     private Future<Answer> ofCollection(
-            Exchange exchange, Caller caller, CollectionInfo collection, Route route, @Nullable StixId object) {
-        if (route.resource() == Resource.COLLECTION) {
+            Exchange exchange, Caller caller, CollectionInfo collection, Target target, @Nullable StixId object) {
+        if (target.resource() == Resource.COLLECTION) {
             return Future.succeededFuture(descriptions.one(caller.standing(), collection));
         }
-        if (exchange.method() == HttpMethod.POST) {
+        if (exchange.method().equals(HttpMethod.POST)) {
             return adding.answer(exchange, caller, collection);
         }
-        if (exchange.method() == HttpMethod.DELETE) {
-            Deleting.check(caller, collection);
-            var doomed = knownObject(caller, collection, route);
+        if (exchange.method().equals(HttpMethod.DELETE)) {
+            var doomed = knownObject(caller, collection, target);
             if (doomed == null) {
                 throw Fault.notFound();
             }
             return deleting.answer(exchange, caller, collection, doomed);
         }
-        if (!Policy.mayRead(caller.standing(), collection.scope())) {
-            throw Fault.forbidden("you may not read this collection");
-        }
-        return reading.answer(exchange, caller, collection, route, object);
+        return reading.answer(exchange, caller, collection, target, object);
+    }
+
+    /** The object that the path names, unless it is to be deleted: then the right to do so comes first. */
+    private @Nullable StixId known(
+            Exchange exchange, Caller caller, Target target, @Nullable CollectionInfo collection) {
+        return collection == null || exchange.method().equals(HttpMethod.DELETE)
+                ? null
+                : knownObject(caller, collection, target);
     }
 
     /** The collection, if the caller may know that it is there; for him it is otherwise not. */
-    private CollectionInfo known(Caller caller, Route route) {
+    private CollectionInfo known(Caller caller, Target target) {
         return collections
-                .find(route.collection())
+                .find(target.collection())
                 .filter(found -> settings.tellsOf(found, caller.standing()))
                 .orElseThrow(Fault::notFound);
     }
@@ -156,18 +209,12 @@ public final class TaxiiFace implements Face {
      * The object that the path names, if the caller may see any version of it; null if the path names none. Who may not read
      * the collection is not told either way: he gets the 403 that he gets for everything in it.
      */
-    private @Nullable StixId knownObject(Caller caller, CollectionInfo collection, Route route) {
-        if (!route.resource().isOfOneObject() || !Policy.mayRead(caller.standing(), collection.scope())) {
+    private @Nullable StixId knownObject(Caller caller, CollectionInfo collection, Target target) {
+        if (!target.resource().isOfOneObject() || !Policy.mayRead(caller.standing(), collection.scope())) {
             return null;
         }
-        return StixId.tryParse(route.item())
+        return StixId.tryParse(target.item())
                 .filter(id -> collections.feed(collection.id()).knows(Clearance.of(caller), id))
                 .orElseThrow(Fault::notFound);
-    }
-
-    private static void checkMethod(Exchange exchange, Resource resource) {
-        if (!resource.has(exchange.method())) {
-            throw Fault.methodNotAllowed(resource.allow());
-        }
     }
 }

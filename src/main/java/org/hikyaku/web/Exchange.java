@@ -64,8 +64,8 @@ public final class Exchange {
         return request.method() == HttpMethod.HEAD;
     }
 
-    /** The path as sent, not decoded, without the query. */
-    public String path() {
+    /** The path as sent, not decoded, without the query. Not for faces: what is there for them is a row and its place. */
+    String path() {
         return path;
     }
 

@@ -35,14 +35,14 @@ final class Front {
     /** Of HTTP/2 (RFC 9113, section 7): nothing was done, it may be sent again. */
     private static final long REFUSED_STREAM = 7;
 
-    private final Face[] faces;
-    private final Face fallback;
+    private final List<? extends Mount<?>> mounts;
+    private final Face<?> fallback;
     private final WebSettings settings;
     private final HttpDate date = new HttpDate();
     private final BodyRoom room;
 
-    Front(List<Face> faces, Face fallback, WebSettings settings) {
-        this.faces = faces.toArray(new Face[0]);
+    Front(List<? extends Face<?>> faces, Face<?> fallback, WebSettings settings) {
+        this.mounts = faces.stream().map(Mount::of).toList();
         this.fallback = fallback;
         this.settings = settings;
         this.room = new BodyRoom(settings.maxBodies());
@@ -63,12 +63,13 @@ final class Front {
             return;
         }
         exchange.bodyReader().hold();
-        var face = faceOf(exchange.path());
-        if (face == null) {
+        var mount = mountOf(exchange.path());
+        if (mount == null) {
             fail(exchange, fallback, Fault.notFound());
             return;
         }
-        var answer = answer(face, exchange);
+        var face = mount.face();
+        var answer = mount.answer(exchange);
         if (answer.isComplete()) {
             finish(exchange, face, answer);
         } else {
@@ -93,15 +94,7 @@ final class Front {
         return new Exchange(request, context, settings, room, underWay);
     }
 
-    private static Future<Answer> answer(Face face, Exchange exchange) {
-        try {
-            return face.answer(exchange);
-        } catch (RuntimeException | Error e) {
-            return Future.failedFuture(e);
-        }
-    }
-
-    private void finish(Exchange exchange, Face face, Future<Answer> answer) {
+    private void finish(Exchange exchange, Face<?> face, Future<Answer> answer) {
         if (answer.failed()) {
             fail(exchange, face, answer.cause());
         } else if (answer.result().length() < Gzip.WORTH || !Gzip.accepts(exchange.headers(ACCEPT_ENCODING))) {
@@ -125,7 +118,7 @@ final class Front {
                 : exchange.asideIfWanted(() -> answer.coded(Gzip.encode(body)));
     }
 
-    private void fail(Exchange exchange, Face face, Throwable failure) {
+    private void fail(Exchange exchange, Face<?> face, Throwable failure) {
         var problem = Problems.of(failure);
         Problems.log(problem, failure, exchange.id(), exchange.method().name(), face.prefix());
         write(exchange, face.problem(problem, exchange.id()).with(problem.headers()));
@@ -134,7 +127,7 @@ final class Front {
     /** What cannot be read as a request at all: answered, and the connection closed. */
     void refuse(HttpServerRequest request, Context context, Connections connections) {
         var exchange = exchange(request, context, connections);
-        var face = faceOf(exchange.path());
+        var mount = mountOf(exchange.path());
         var cause =
                 request.decoderResult() == null ? null : request.decoderResult().cause();
         Problem problem;
@@ -145,7 +138,7 @@ final class Front {
         } else {
             problem = new Problem(400, "Bad request");
         }
-        var speaker = face == null ? fallback : face;
+        var speaker = mount == null ? fallback : mount.face();
         request.response().putHeader(HttpHeaders.CONNECTION, CLOSE);
         write(exchange, speaker.problem(problem, exchange.id()));
         if (request.version() != HttpVersion.HTTP_2) {
@@ -153,14 +146,18 @@ final class Front {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Face faceOf(String path) {
-        for (var face : faces) {
-            var prefix = face.prefix();
-            if (path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/')) {
-                return face;
+    private @org.jspecify.annotations.Nullable Mount<?> mountOf(String path) {
+        for (var mount : mounts) {
+            if (mount.isBelow(path)) {
+                return mount;
             }
         }
         return null;
+    }
+
+    /** All rows that are mounted, in order. */
+    List<Route> routes() {
+        return mounts.stream().<Route>flatMap(mount -> mount.rows().stream()).toList();
     }
 
     private void write(Exchange exchange, Answer answer) {

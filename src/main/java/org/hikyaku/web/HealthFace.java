@@ -2,16 +2,17 @@ package org.hikyaku.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: its views are current and it may be sent requests. Open to
  * anybody, and says nothing but that.
  */
-public final class HealthFace implements Face {
+public final class HealthFace implements Face<Route> {
     private static final Header JSON = Answer.mediaType("application/json");
-    private static final String ALLOW = "GET, HEAD, OPTIONS";
+    private static final Route LIVE = Route.get("/health/live", Who.ANYBODY);
+    private static final Route READY = Route.get("/health/ready", Who.ANYBODY);
 
     private final Supplier<Future<Void>> ready;
 
@@ -28,20 +29,19 @@ public final class HealthFace implements Face {
     }
 
     @Override
-    public Future<Answer> answer(Exchange exchange) {
-        boolean live = exchange.path().equals("/health/live");
-        if (!live && !exchange.path().equals("/health/ready")) {
-            return Future.failedFuture(Fault.notFound());
-        }
-        var method = exchange.method();
-        if (method == HttpMethod.OPTIONS) {
-            return Future.succeededFuture(Answer.empty(204, new Header("allow", ALLOW)));
-        }
-        if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
-            return Future.failedFuture(Fault.methodNotAllowed(ALLOW));
-        }
+    public List<Route> routes() {
+        return List.of(LIVE, READY);
+    }
+
+    @Override
+    public Future<?> look(Exchange exchange, Place<Route> place) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
         var up = Answer.of(200, JSON, Buffer.buffer("{\"status\":\"up\"}"));
-        return live ? Future.succeededFuture(up) : ready.get().map(up);
+        return row.equals(LIVE) ? Future.succeededFuture(up) : ready.get().map(up);
     }
 
     @Override

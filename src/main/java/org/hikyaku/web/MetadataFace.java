@@ -1,8 +1,6 @@
 package org.hikyaku.web;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
 import org.hikyaku.identity.Issuer;
@@ -11,11 +9,10 @@ import org.hikyaku.identity.Issuer;
  * {@code /.well-known/oauth-authorization-server}: what the broker is as an
  * authorization server (RFC 8414). Open to anybody.
  */
-public final class MetadataFace implements Face {
+public final class MetadataFace implements Face<Route> {
     private static final String PREFIX = "/.well-known";
-    private static final String PATH = PREFIX + "/oauth-authorization-server";
+    private static final Route METADATA = Route.get(PREFIX + "/oauth-authorization-server", Who.ANYBODY);
     private static final Header JSON = Answer.mediaType("application/json");
-    private static final String ALLOW = "GET, HEAD, OPTIONS";
 
     /** How a tool may show at the token endpoint who it is. */
     private static final List<String> METHODS = List.of(
@@ -45,16 +42,17 @@ public final class MetadataFace implements Face {
     }
 
     @Override
-    public Future<Answer> answer(Exchange exchange) {
-        if (!exchange.path().equals(PATH)) {
-            return Future.failedFuture(Fault.notFound());
-        }
-        if (exchange.method() == HttpMethod.OPTIONS) {
-            return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, ALLOW)));
-        }
-        if (exchange.method() != HttpMethod.GET && !exchange.isHead()) {
-            return Future.failedFuture(Fault.methodNotAllowed(ALLOW));
-        }
+    public List<Route> routes() {
+        return List.of(METADATA);
+    }
+
+    @Override
+    public Future<?> look(Exchange exchange, Place<Route> place) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
         var authority = exchange.authority();
         if (publicBase.isEmpty() && authority == null) {
             return Future.failedFuture(Fault.badRequest("the request names no host"));

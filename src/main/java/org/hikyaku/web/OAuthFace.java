@@ -3,14 +3,12 @@ package org.hikyaku.web;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hikyaku.council.CouncilEntry;
-import org.hikyaku.council.Desk;
 import org.hikyaku.identity.AccessTokens;
 import org.hikyaku.identity.IntrospectionEndpoint;
 import org.hikyaku.identity.Issuer;
@@ -24,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * OAuth 2: {@code POST /oauth2/token} (RFC 6749), with that standard's errors; {@code POST /oauth2/revoke} (RFC 7009) and
  * {@code /oauth2/introspect} (RFC 7662); and {@code GET /oauth2/jwks}, the keys with which access tokens can be verified (RFC 7517).
  */
-public final class OAuthFace implements Face {
+public final class OAuthFace implements Face<Route> {
     private static final String PREFIX = "/oauth2";
     private static final Header JSON = Answer.mediaType("application/json");
     private static final Header KEYS = Answer.mediaType("application/jwk-set+json");
-    private static final String ALLOW_POST = "POST, OPTIONS";
-    private static final String ALLOW_GET = "GET, HEAD, OPTIONS";
+    private static final Route TOKEN = Route.post(Issuer.TOKEN, Who.TOOL_BY_FORM);
+    private static final Route REVOCATION = Route.post(Issuer.REVOCATION, Who.TOOL_BY_FORM);
+    private static final Route INTROSPECTION = Route.post(Issuer.INTROSPECTION, Who.ADMINISTRATION);
+    private static final Route PUBLIC_KEYS = Route.get(Issuer.KEYS, Who.ANYBODY);
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int MAX_BODY = TokenEndpoint.MAX_FORM_CHARS;
 
@@ -73,16 +73,27 @@ public final class OAuthFace implements Face {
     }
 
     @Override
-    public Future<Answer> answer(Exchange exchange) {
-        return switch (exchange.path()) {
-            case Issuer.TOKEN ->
-                form(exchange, (form, header, origin) -> Future.succeededFuture(token.answer(form, header, origin)));
-            case Issuer.REVOCATION ->
-                form(exchange, (form, header, origin) -> revoked(revocation.answer(form, header, origin)));
-            case Issuer.INTROSPECTION -> introspect(exchange);
-            case Issuer.KEYS -> keys(exchange);
-            default -> Future.failedFuture(Fault.notFound());
-        };
+    public List<Route> routes() {
+        return List.of(TOKEN, REVOCATION, INTROSPECTION, PUBLIC_KEYS);
+    }
+
+    /** Which methods there are is no secret. */
+    @Override
+    public Future<?> look(Exchange exchange, Place<Route> place) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
+        if (row.equals(TOKEN)) {
+            return form(exchange, (form, header, origin) -> Future.succeededFuture(token.answer(form, header, origin)));
+        }
+        if (row.equals(REVOCATION)) {
+            return form(exchange, (form, header, origin) -> revoked(revocation.answer(form, header, origin)));
+        }
+        return row.equals(INTROSPECTION)
+                ? introspect(exchange)
+                : Future.succeededFuture(Answer.of(200, KEYS, Buffer.buffer(tokens.publicKeys())));
     }
 
     /** Before it is said that a token is given up it is on record, so that it counts on no node any more. */
@@ -100,26 +111,12 @@ public final class OAuthFace implements Face {
     /** For the administration desk, which issues tools and ends them: whose a token is leads there. */
     private Future<Answer> introspect(Exchange exchange) {
         Endpoint endpoint = (form, header, origin) -> Future.succeededFuture(introspection.answer(form));
-        if (exchange.method() != HttpMethod.POST) {
-            // Which methods there are is no secret.
-            return form(exchange, endpoint);
-        }
         return gate.caller(exchange).compose(caller -> {
-            if (!caller.standing().isDesk(Desk.ADMINISTRATION)) {
+            if (!INTROSPECTION.who().admits(caller)) {
                 return Future.failedFuture(Fault.forbidden("introspection is for the administration desk"));
             }
             return form(exchange, endpoint);
         });
-    }
-
-    private Future<Answer> keys(Exchange exchange) {
-        if (exchange.method() == HttpMethod.OPTIONS) {
-            return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, ALLOW_GET)));
-        }
-        if (exchange.method() != HttpMethod.GET && !exchange.isHead()) {
-            return Future.failedFuture(Fault.methodNotAllowed(ALLOW_GET));
-        }
-        return Future.succeededFuture(Answer.of(200, KEYS, Buffer.buffer(tokens.publicKeys())));
     }
 
     /** What answers a form, the header beside it and the connection it came over. */
@@ -128,12 +125,6 @@ public final class OAuthFace implements Face {
     }
 
     private Future<Answer> form(Exchange exchange, Endpoint asked) {
-        if (exchange.method() == HttpMethod.OPTIONS) {
-            return Future.succeededFuture(Answer.empty(204, new Header(HttpHeaders.ALLOW, ALLOW_POST)));
-        }
-        if (exchange.method() != HttpMethod.POST) {
-            return Future.failedFuture(Fault.methodNotAllowed(ALLOW_POST));
-        }
         if (!isForm(exchange.header(HttpHeaders.CONTENT_TYPE))) {
             return Future.failedFuture(Fault.unsupportedMediaType("the body is a form: " + FORM));
         }

@@ -16,9 +16,11 @@ public final class WebServer {
     private final Vertx vertx;
     private final int port;
     private final String deployment;
+    private final Front front;
     private final List<Listener> listeners;
 
-    private WebServer(Vertx vertx, int port, String deployment, List<Listener> listeners) {
+    private WebServer(Vertx vertx, int port, String deployment, Front front, List<Listener> listeners) {
+        this.front = front;
         this.listeners = listeners;
         this.vertx = vertx;
         this.port = port;
@@ -34,7 +36,11 @@ public final class WebServer {
      * @return the server, once it listens; fails if the port cannot be had or the certificate cannot be read
      */
     public static Future<WebServer> start(
-            Vertx vertx, HttpServerOptions options, WebSettings settings, List<Face> faces, Face fallback) {
+            Vertx vertx,
+            HttpServerOptions options,
+            WebSettings settings,
+            List<? extends Face<?>> faces,
+            Face<?> fallback) {
         return start(vertx, options, settings, Shown.NOTHING, faces, fallback);
     }
 
@@ -49,8 +55,8 @@ public final class WebServer {
             HttpServerOptions options,
             WebSettings settings,
             IssuedCertificates issued,
-            List<Face> faces,
-            Face fallback) {
+            List<? extends Face<?>> faces,
+            Face<?> fallback) {
         return start(vertx, options, settings, new Shown(issued), faces, fallback);
     }
 
@@ -59,8 +65,8 @@ public final class WebServer {
             HttpServerOptions options,
             WebSettings settings,
             Shown shown,
-            List<Face> faces,
-            Face fallback) {
+            List<? extends Face<?>> faces,
+            Face<?> fallback) {
         var front = new Front(List.copyOf(faces), fallback, settings);
         var limited = limited(options, settings);
         var port = new AtomicInteger();
@@ -73,7 +79,7 @@ public final class WebServer {
                             return listener;
                         },
                         new DeploymentOptions().setInstances(settings.eventLoops()))
-                .map(deployment -> new WebServer(vertx, port.get(), deployment, listeners));
+                .map(deployment -> new WebServer(vertx, port.get(), deployment, front, listeners));
     }
 
     private static HttpServerOptions limited(HttpServerOptions options, WebSettings settings) {
@@ -93,6 +99,11 @@ public final class WebServer {
                 .setMaxHeaderListSize(settings.maxHeaderBytes())
                 .setMaxConcurrentStreams(settings.maxStreams());
         return limited;
+    }
+
+    /** All that it serves: the rows that it is mounted from. */
+    public List<Route> routes() {
+        return front.routes();
     }
 
     /** The port that it listens on. */

@@ -15,6 +15,7 @@ import org.hikyaku.app.demo.SampleCouncil;
 import org.hikyaku.app.demo.Site;
 import org.hikyaku.app.demo.Tour;
 import org.hikyaku.journal.Journal;
+import org.hikyaku.web.Route;
 
 /** The demo in this process, without its command line: for tests that look at a broker from outside. */
 public final class DemoBroker implements AutoCloseable {
@@ -68,6 +69,11 @@ public final class DemoBroker implements AutoCloseable {
             throw new AssertionError("the tour does not hold:\n" + told + result.table());
         }
         return DemoFile.render(site, result);
+    }
+
+    /** All that it serves. */
+    public List<Route> routes() {
+        return broker.routes();
     }
 
     /** Where it serves. */

@@ -169,6 +169,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothing_is_served_but_what_is_mounted_from_rows() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "web.Listener")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "Vertx.create…Server", call -> call.getName().matches("create(Http|Net)Server")))
+                .because("one server listens, and hands on only what a row serves")
+                .check(BROKER);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + "web.Front")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + "web.Mount")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "Exchange.path",
+                        call -> call.getTargetOwner().isEquivalentTo(org.hikyaku.web.Exchange.class)
+                                && call.getName().equals("path")))
+                .because("a face that saw the path could answer one that no row says")
+                .check(BROKER);
+    }
+
+    @Test
     void only_identity_makes_callers() {
         noClasses()
                 .that(areInNoneOf(List.of("identity", "identity.persons")))

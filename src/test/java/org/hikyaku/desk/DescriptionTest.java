@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.hikyaku.web.Who;
 import org.junit.jupiter.api.Test;
 
 /** The table of operations and the OpenAPI description say the same. */
@@ -119,17 +120,6 @@ class DescriptionTest {
                     ours.body() != BodyKind.NONE, statuses.containsAll(Set.of("408", "413", "415", "422")), ours.id());
             assertTrue(statuses.containsAll(Set.of("414", "431")), ours.id());
         });
-    }
-
-    @Test
-    void no_two_operations_share_a_method_and_a_path_that_both_match() {
-        for (var operation : Operation.values()) {
-            var path = operation.path().replaceAll("\\{[a-z]+}", "x");
-            var same = Operation.at(path).stream()
-                    .filter(o -> o.serves(operation.method()))
-                    .toList();
-            assertEquals(java.util.List.of(operation), same);
-        }
     }
 
     private JsonNode resolved(JsonNode node) {

@@ -159,8 +159,8 @@ class DeskFaceTest {
             var allow = reply.whole().headers().firstValue("allow").orElse("");
             assertEquals(
                     switch (path) {
-                        case "/cases" -> "GET, HEAD, OPTIONS, POST";
-                        case "/login" -> "OPTIONS, POST";
+                        case "/cases" -> "GET, HEAD, POST, OPTIONS";
+                        case "/login" -> "POST, OPTIONS";
                         default -> "GET, HEAD, OPTIONS";
                     },
                     allow);

@@ -14,9 +14,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.hikyaku.app.DemoBroker;
+import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.StreamName;
+import org.hikyaku.web.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,7 @@ public final class RunningBroker implements AutoCloseable {
     private final UnaryOperator<Journal> around;
     private final Map<String, String> settings;
     private final JsonNode demo;
+    private volatile @Nullable Journal journal;
     private DemoBroker broker;
     private RawHttps https;
 
@@ -59,18 +64,22 @@ public final class RunningBroker implements AutoCloseable {
             Map<String, String> settings) {
         this.store = store;
         this.dropStore = dropStore;
-        this.around = around;
+        this.around = theirs -> {
+            var put = around.apply(theirs);
+            journal = put;
+            return put;
+        };
         this.settings = Map.copyOf(settings);
         try {
             data = Files.createTempDirectory("hikyaku-broker");
             // The tour expects that what a caller can do nothing with is not there for him.
             var unannounced = new HashMap<>(settings);
             boolean announces = unannounced.remove("announce") != null;
-            broker = DemoBroker.open(data, store, around, unannounced);
+            broker = DemoBroker.open(data, store, this.around, unannounced);
             demo = JsonMapper.builder().build().readTree(broker.tour(imports));
             if (announces) {
                 broker.close();
-                broker = DemoBroker.open(data, store, around, settings).serve();
+                broker = DemoBroker.open(data, store, this.around, settings).serve();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -155,6 +164,21 @@ public final class RunningBroker implements AutoCloseable {
     /** The certificate that clients trust. */
     public Path ca() {
         return broker.ca();
+    }
+
+    /** All that it serves: the rows of the table that its server is mounted from. */
+    public List<Route> routes() {
+        return broker.routes();
+    }
+
+    /** How far each stream of its journal is. */
+    public Map<StreamName, Head> heads() {
+        return Await.await(Optional.ofNullable(journal).orElseThrow().heads());
+    }
+
+    /** Its data directory. */
+    public Path data() {
+        return data;
     }
 
     /** The client underneath. */

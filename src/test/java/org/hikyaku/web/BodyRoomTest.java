@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ class BodyRoomTest {
     private int port;
 
     /** Answers {@code /hold} when the test says so, and everything else as {@link Letters}. */
-    private final class Holding implements Face {
+    private final class Holding implements Face<Route> {
         private final Letters letters = new Letters();
 
         @Override
@@ -39,9 +40,19 @@ class BodyRoomTest {
         }
 
         @Override
-        public Future<Answer> answer(Exchange exchange) {
-            if (!exchange.path().equals("/hold")) {
-                return letters.answer(exchange);
+        public List<Route> routes() {
+            return letters.routes();
+        }
+
+        @Override
+        public Future<?> look(Exchange exchange, Place<Route> place) {
+            return letters.look(exchange, place);
+        }
+
+        @Override
+        public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
+            if (!place.at("what").equals("hold")) {
+                return letters.answer(exchange, row, place);
             }
             return exchange.body(BODY).compose(body -> {
                 arrived.countDown();

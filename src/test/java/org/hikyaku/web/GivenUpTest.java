@@ -11,6 +11,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,14 +27,24 @@ class GivenUpTest {
     private int port;
 
     /** Takes its time in the middle of an answer. */
-    private final class Slow implements Face {
+    private final class Slow implements Face<Route> {
         @Override
         public String prefix() {
             return "";
         }
 
         @Override
-        public Future<Answer> answer(Exchange exchange) {
+        public List<Route> routes() {
+            return List.of(Route.get("/{what}", Who.ANYBODY), Route.post("/{what}", Who.ANYBODY));
+        }
+
+        @Override
+        public Future<?> look(Exchange exchange, Place<Route> place) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
             came.complete(exchange);
             return exchange.here(mayGoOn.future())
                     .compose(on -> exchange.asideIfWanted(() -> {
@@ -73,7 +84,7 @@ class GivenUpTest {
     void isNotBegunOnceTheConnectionIsGone() throws IOException {
         Exchange exchange;
         try (var client = new RawClient(port)) {
-            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            client.send("GET /work HTTP/1.1\r\nHost: h\r\n\r\n");
             exchange = await(came.future());
             assertFalse(exchange.isGivenUp());
         }
@@ -83,7 +94,7 @@ class GivenUpTest {
     @Test
     void norOnceAStreamOfHttp2WasGivenUp() throws IOException {
         try (var client = new RawHttp2(port, 100)) {
-            client.get(1, "/", "");
+            client.get(1, "/work", "");
             var exchange = await(came.future());
             assertFalse(exchange.isGivenUp());
             client.cancel(1);
@@ -94,7 +105,7 @@ class GivenUpTest {
     @Test
     void isDoneWhereSomebodyWaits() throws IOException {
         try (var client = new RawClient(port)) {
-            client.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+            client.send("GET /work HTTP/1.1\r\nHost: h\r\n\r\n");
             await(came.future());
             mayGoOn.complete();
             assertEquals("worked", client.reply().body());

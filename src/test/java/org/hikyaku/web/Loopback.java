@@ -12,7 +12,7 @@ final class Loopback {
     private Loopback() {}
 
     /** Serves one face on any port that is free; gives the port. */
-    static int serve(Vertx vertx, WebSettings settings, Face face) {
+    static int serve(Vertx vertx, WebSettings settings, Face<?> face) {
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         return await(WebServer.start(vertx, options, settings, List.of(face), face))
                 .port();

@@ -46,7 +46,7 @@ class WebServerTest {
     private @org.jspecify.annotations.Nullable WebServer server;
 
     /** Answers by path; its problems are {@code prefix status title detail}. */
-    private final class Faces implements Face {
+    private final class Faces implements Face<Route> {
         private final String prefix;
 
         Faces(String prefix) {
@@ -59,22 +59,35 @@ class WebServerTest {
         }
 
         @Override
-        public Future<Answer> answer(Exchange exchange) {
-            return switch (exchange.path().substring(prefix.length())) {
-                case "", "/", "/constant" -> Future.succeededFuture(Answer.of(200, TEXT, Buffer.buffer("constant")));
-                case "/echo" ->
+        public List<Route> routes() {
+            return List.of(
+                    Route.get(prefix + "/", Who.ANYBODY),
+                    Route.get(prefix + "/{what}", Who.ANYBODY),
+                    Route.post(prefix + "/{what}", Who.ANYBODY));
+        }
+
+        @Override
+        public Future<?> look(Exchange exchange, Place<Route> place) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
+            return switch (place.at("what")) {
+                case "", "constant" -> Future.succeededFuture(Answer.of(200, TEXT, Buffer.buffer("constant")));
+                case "echo" ->
                     exchange.body(LIMIT).map(body -> Answer.of(200, TEXT, Buffer.buffer("got " + body.length())));
-                case "/forbidden" -> Future.failedFuture(Fault.forbidden("not yours"));
-                case "/refused" -> Future.failedFuture(Refusal.conflict("it was withdrawn"));
-                case "/missing" -> Future.failedFuture(Refusal.notFound("the secret plan"));
-                case "/down" -> Future.failedFuture(new Unavailable("db-7.internal timed out"));
-                case "/bug" -> throw new IllegalStateException("password=hunter2");
-                case "/elsewhere" ->
+                case "forbidden" -> Future.failedFuture(Fault.forbidden("not yours"));
+                case "refused" -> Future.failedFuture(Refusal.conflict("it was withdrawn"));
+                case "missing" -> Future.failedFuture(Refusal.notFound("the secret plan"));
+                case "down" -> Future.failedFuture(new Unavailable("db-7.internal timed out"));
+                case "bug" -> throw new IllegalStateException("password=hunter2");
+                case "elsewhere" ->
                     exchange.here(elsewhere()).map(text -> {
                         threads.add(Thread.currentThread().getName());
                         return Answer.of(200, TEXT, Buffer.buffer(text));
                     });
-                case "/slow" -> {
+                case "slow" -> {
                     slowBegan.tryComplete();
                     yield slowMayEnd.future().map(Answer.of(200, TEXT, Buffer.buffer("slow")));
                 }
@@ -101,7 +114,7 @@ class WebServerTest {
 
     @BeforeEach
     void start() {
-        var faces = List.<Face>of(new Faces("/a"), new Faces("/bb"));
+        var faces = List.of(new Faces("/a"), new Faces("/bb"));
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         server = await(WebServer.start(vertx, options, SETTINGS, faces, faces.get(1)));
     }

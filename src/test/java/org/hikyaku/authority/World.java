@@ -1,0 +1,290 @@
+package org.hikyaku.authority;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hikyaku.testing.Authenticator;
+import org.hikyaku.testing.Reply;
+import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SigningRequests;
+
+/**
+ * What there is to be asked for. For calls that are refused the same things each time, which stay as they are; for calls that are
+ * answered fresh ones, which may be changed and removed.
+ */
+final class World {
+    private static final String PASSWORD = "correct horse battery";
+
+    final RunningBroker broker;
+    final Caller administration;
+    final Caller operations;
+    final Caller provider;
+    final String member;
+    private final Map<String, String> shared = new HashMap<>();
+    private final Map<String, String> homes = new HashMap<>();
+    private boolean fresh;
+    private final Caller second;
+
+    /** A person and the session that the first login began. */
+    record Person(String user, String session, String bearer) {}
+
+    World(RunningBroker broker) {
+        this.broker = broker;
+        administration = broker.caller("administration desk");
+        operations = broker.caller("operations desk");
+        provider = broker.caller("Aoba Power");
+        for (var each : desk("GET", "organisations", "").json().path("organisations")) {
+            var desk = each.path("desk").asText();
+            homes.put(
+                    desk.isEmpty() ? each.path("name").asText() : desk,
+                    each.path("id").asText());
+        }
+        member = organisation();
+        second = tool(person("ADMINISTRATION", false));
+    }
+
+    /** From now on what is asked for may be changed. */
+    void freshFromNowOn() {
+        fresh = true;
+    }
+
+    private String thing(String name, Supplier<String> made) {
+        if (fresh) {
+            return made.get();
+        }
+        var known = shared.get(name);
+        if (known == null) {
+            known = made.get();
+            shared.put(name, known);
+        }
+        return known;
+    }
+
+    Reply desk(String method, String path, String document) {
+        return broker.desk(administration, method, path, document);
+    }
+
+    private String made(Caller desk, String path, String document) {
+        return broker.desk(desk, "POST", path, document)
+                .expecting(201)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    String organisation() {
+        return thing(
+                "organisation",
+                () -> made(
+                        administration,
+                        "organisations",
+                        "{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID())));
+    }
+
+    /** Somebody of an organisation, by its name, or of a desk. */
+    String person(String home, boolean registered) {
+        return made(administration, "users", user(homes.getOrDefault(home, home), registered));
+    }
+
+    static String user(String organisation, boolean registered) {
+        return "{\"organisation\":\"%s\",\"name\":\"Walked Person\",\"registered\":%s}"
+                .formatted(organisation, registered);
+    }
+
+    String user() {
+        return thing("user", () -> person(member, false));
+    }
+
+    /** A tool with its secret. */
+    Caller tool(String user) {
+        var tool = desk("POST", "tools", "{\"user\":\"" + user + "\"}")
+                .expecting(201)
+                .json();
+        return new Caller("tool", tool.path("id").asText(), tool.path("secret").asText());
+    }
+
+    String tool() {
+        return thing("tool", () -> tool(user()).id());
+    }
+
+    String signingTool() {
+        return thing("signing tool", () -> {
+            var id = tool(user()).id();
+            desk("PUT", "tools/" + id + "/keys", Calls.KEYS).expecting(200);
+            return id;
+        });
+    }
+
+    String rotatingTool() {
+        return thing("rotating tool", () -> {
+            var id = tool(user()).id();
+            desk("POST", "tools/" + id + "/secrets", "{\"old_ends_after\":3600}")
+                    .expecting(201);
+            return id;
+        });
+    }
+
+    String certificate() {
+        return thing(
+                "certificate",
+                () -> desk("POST", "tools/" + tool(user()).id() + "/certificates", csr(""))
+                        .expecting(201)
+                        .json()
+                        .path("serial")
+                        .asText());
+    }
+
+    static String csr(String more) {
+        return "{\"csr\":\"" + SigningRequests.fresh().replace("\n", "\\n") + "\"" + more + "}";
+    }
+
+    String list() {
+        return thing(
+                "list",
+                () -> made(operations, "lists", "{\"title\":\"%s\",\"members\":[]}".formatted(UUID.randomUUID())));
+    }
+
+    /** Who never signed in. */
+    String newUser() {
+        return thing("new user", () -> person(member, false));
+    }
+
+    /** Who did. */
+    String signedIn() {
+        return thing("signed in", () -> signIn(person(member, false)).user());
+    }
+
+    String session() {
+        return thing("session", () -> signIn(person(member, false)).session());
+    }
+
+    /** A recovery that an administrator asked for who asks for nothing else. */
+    String recovery() {
+        return thing(
+                "recovery",
+                () -> made(second, "users/" + signIn(person(member, false)).user() + "/recovery", ""));
+    }
+
+    Person signIn(String user) {
+        var code = desk("POST", "users/" + user + "/code", "").expecting(201).json();
+        var begun = stranger(
+                        "first-login",
+                        "{\"user\":\"%s\",\"code\":\"%s\"}"
+                                .formatted(user, code.path("code").asText()))
+                .expecting(200)
+                .json();
+        var totp = new Authenticator(begun.path("totp_key").asText()).code(Instant.now());
+        var session = stranger(
+                        "first-login/credentials",
+                        "{\"user\":\"%s\",\"enrolment\":\"%s\",\"password\":\"%s\",\"totp\":\"%s\",\"as\":\"bearer\"}"
+                                .formatted(user, begun.path("enrolment").asText(), PASSWORD, totp))
+                .expecting(201)
+                .json();
+        return new Person(
+                user,
+                session.path("id").asText(),
+                "Bearer " + session.path("value").asText());
+    }
+
+    private Reply stranger(String path, String body) {
+        return broker.https()
+                .send(
+                        "POST",
+                        "/api/v1/" + path,
+                        Map.of("Content-Type", Call.JSON),
+                        body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An indicator that nobody has, in an envelope. */
+    static String envelope(String id, List<String> markings) {
+        var refs = markings.isEmpty() ? "" : "\"object_marking_refs\":[\"" + String.join("\",\"", markings) + "\"],";
+        return ("{\"objects\":[{\"type\":\"indicator\",\"spec_version\":\"2.1\",\"id\":\"%s\","
+                        + "\"created\":\"2026-11-20T08:00:00.000Z\",\"modified\":\"2026-11-20T08:00:00.000Z\",%s"
+                        + "\"pattern_type\":\"stix\",\"pattern\":\"[domain-name:value = 'walk.tidewater.example']\","
+                        + "\"valid_from\":\"2026-11-20T08:00:00Z\"}]}")
+                .formatted(id, refs);
+    }
+
+    static String indicator() {
+        return "indicator--" + UUID.randomUUID();
+    }
+
+    List<String> markings(String collection) {
+        return switch (collection) {
+            case "intake" -> List.of();
+            case "list" -> listMarkings();
+            default -> broker.markings(collection);
+        };
+    }
+
+    private List<String> listMarkings() {
+        var markings = new ArrayList<String>();
+        broker.demo().path("lists").path(0).path("markings").forEach(each -> markings.add(each.asText()));
+        return markings;
+    }
+
+    private Reply posted(Caller by, String collection, String id) {
+        var status = broker.post(by, broker.objects(collection), envelope(id, markings(collection)))
+                .expecting(202);
+        if (status.json().path("success_count").asInt() != 1) {
+            throw new AssertionError(status.text());
+        }
+        return status;
+    }
+
+    /** An object of the provider's among peers, elsewhere the operations desk's. */
+    String object(String collection) {
+        return thing("object of " + collection, () -> {
+            var id = indicator();
+            posted(collection.startsWith("task-force") ? provider : operations, collection, id);
+            return id;
+        });
+    }
+
+    String status() {
+        return thing(
+                "status",
+                () -> posted(provider, "intake", indicator()).json().path("id").asText());
+    }
+
+    String receivedCase() {
+        return thing("case", () -> reported().id());
+    }
+
+    /** A case and what it is about. */
+    record Reported(String id, String object) {}
+
+    Reported reported() {
+        var object = indicator();
+        posted(provider, "intake", object);
+        var found = broker.desk(operations, "GET", "cases?object=" + object, "")
+                .expecting(200)
+                .json();
+        return new Reported(found.path("cases").path(0).path("id").asText(), object);
+    }
+
+    String proposedCase() {
+        return thing("proposed case", () -> designated(reported().id()));
+    }
+
+    private String designated(String id) {
+        broker.desk(operations, "POST", "cases/" + id + "/designation", "{\"secret\":false,\"sensitive\":false}")
+                .expecting(200);
+        return id;
+    }
+
+    String agreedCase() {
+        return thing("agreed case", () -> {
+            var id = designated(reported().id());
+            broker.desk(provider, "POST", "cases/" + id + "/agreement", "{\"designation\":1}")
+                    .expecting(200);
+            return id;
+        });
+    }
+}
