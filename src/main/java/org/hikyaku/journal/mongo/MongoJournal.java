@@ -81,7 +81,7 @@ public final class MongoJournal implements Journal {
         fence = database.getCollection("fence", BsonDocument.class);
         writing = new Appends(appends, blobs, clock, patience);
         look = new Look(client, appends, fence, clock);
-        keys = new MongoKeys(client.getDatabase(name + KEYS).getCollection("items", BsonDocument.class), patience);
+        keys = new MongoKeys(client.getDatabase(name + KEYS), patience);
     }
 
     /**
