@@ -237,6 +237,19 @@ public final class Feed {
         });
     }
 
+    /** The names of the bytes of living rows that are no secret. For who seals what is there. */
+    public Set<RandomName> openBlobs() {
+        return locked(() -> {
+            var found = new HashSet<RandomName>();
+            for (int row : rows.alive()) {
+                if (!table.rowLabel(row).secret()) {
+                    found.add(table.blobOf(row));
+                }
+            }
+            return found;
+        });
+    }
+
     /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */
     public List<Row> everyRow(StixId object) {
         return locked(() -> found(table.lastRowsOf(object), row -> true));
