@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Rotates the wrapping keys, or seals an older store. A running broker notices another key within a minute.",
+        description =
+                "Rotates the wrapping keys, or seals an older store. A running broker notices another key within a minute.",
         synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand {
     @Spec

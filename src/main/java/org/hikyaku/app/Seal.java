@@ -135,14 +135,12 @@ final class Seal {
             var open = namedOpenly(source);
             replacement.begin();
             var copied = Migration.copy(
-                    source,
-                    replacement,
-                    wrapping(),
-                    name -> open.contains(name) ? Secrecy.OPEN : Secrecy.SECRET);
+                    source, replacement, wrapping(), name -> open.contains(name) ? Secrecy.OPEN : Secrecy.SECRET);
             var journal = replacement.journal();
             try {
                 // Of the copy there are no anchors yet, neither in it nor in files.
-                var report = Broker.wait(Verification.verify(journal, settings.data().resolve("sealing")));
+                var report =
+                        Broker.wait(Verification.verify(journal, settings.data().resolve("sealing")));
                 var before = Broker.wait(source.heads());
                 boolean same = copied.equals(Broker.wait(journal.heads()))
                         && before.entrySet().stream()
@@ -165,8 +163,7 @@ final class Seal {
 
     private WrappingKeys wrapping() {
         var files = settings.keyFiles();
-        return WrappingKeys.open(
-                files.open(settings.data()), files.secret(settings.data()), true, Clock.systemUTC());
+        return WrappingKeys.open(files.open(settings.data()), files.secret(settings.data()), true, Clock.systemUTC());
     }
 
     private void place(Replacement replacement) {
@@ -205,7 +202,9 @@ final class Seal {
             Broker.wait(live.load().compose(known -> live.load()));
             return Broker.wait(live.on(() -> {
                 var open = new HashSet<RandomName>();
-                collections.all().forEach(info -> collections.feed(info.id()).openBlobs().forEach(open::add));
+                collections
+                        .all()
+                        .forEach(info -> collections.feed(info.id()).openBlobs().forEach(open::add));
                 return Future.succeededFuture(open);
             }));
         } finally {

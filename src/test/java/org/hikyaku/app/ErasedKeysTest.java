@@ -82,7 +82,8 @@ class ErasedKeysTest {
             run("keys", "retire", which, "--data", dir.toString());
         }
 
-        wrapped.values().forEach(key -> assertThrows(CannotOpen.class, () -> wrapping().unwrap(key)));
+        wrapped.values()
+                .forEach(key -> assertThrows(CannotOpen.class, () -> wrapping().unwrap(key)));
         await(copy.close());
         await(store.close());
         store = OpenStore.open(settings());

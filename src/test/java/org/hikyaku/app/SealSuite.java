@@ -133,7 +133,9 @@ abstract class SealSuite {
                 assertArrayEquals(blobs.get(i).bytes(), read.get(i));
             }
             assertEquals(
-                    6, await(journal.marked(new MarkQuery(COLLECTION, Optional.empty(), 20, 20))).size());
+                    6,
+                    await(journal.marked(new MarkQuery(COLLECTION, Optional.empty(), 20, 20)))
+                            .size());
         } finally {
             await(opened.close());
         }

@@ -43,8 +43,7 @@ class SealTest extends SealSuite {
     void damage() {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("journal.db"));
                 var statement = connection.createStatement()) {
-            assertEquals(
-                    1, statement.executeUpdate("DELETE FROM appends WHERE stream = 'casework' AND position = 7"));
+            assertEquals(1, statement.executeUpdate("DELETE FROM appends WHERE stream = 'casework' AND position = 7"));
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

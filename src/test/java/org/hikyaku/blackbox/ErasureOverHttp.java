@@ -73,7 +73,8 @@ abstract class ErasureOverHttp {
 
         broker.desk(member, "GET", "erasures", "").expecting(403);
         broker.desk(administration, "POST", "erasures", "{}").expecting(403);
-        broker.desk(operations, "POST", "erasures/" + erasure + "/confirmation", "").expecting(403);
+        broker.desk(operations, "POST", "erasures/" + erasure + "/confirmation", "")
+                .expecting(403);
         assertTrue(isServed(id));
         var told = broker.desk(administration, "GET", "erasures", "").expecting(200);
         assertTrue(told.text().contains(erasure));
@@ -86,7 +87,8 @@ abstract class ErasureOverHttp {
         assertEquals("erased", done.path("state").asText());
         assertEquals(2, done.path("erased").asInt(), done.toString());
         assertTrue(done.path("advice").asText().contains("rotate"));
-        broker.desk(administration, "POST", "erasures/" + erasure + "/confirmation", "").expecting(409);
+        broker.desk(administration, "POST", "erasures/" + erasure + "/confirmation", "")
+                .expecting(409);
         assertMissing(id, other);
         broker.restart();
         assertMissing(id, other);
@@ -124,7 +126,8 @@ abstract class ErasureOverHttp {
 
         broker.desk(administration, "DELETE", "erasures/" + erasure, "").expecting(204);
 
-        broker.desk(administration, "POST", "erasures/" + erasure + "/confirmation", "").expecting(404);
+        broker.desk(administration, "POST", "erasures/" + erasure + "/confirmation", "")
+                .expecting(404);
         broker.desk(administration, "DELETE", "erasures/" + erasure, "").expecting(404);
         assertTrue(isServed(id));
     }

@@ -82,7 +82,8 @@ public final class Migration {
             var keys = new ArrayList<WrappedKey>();
             for (var append : page) {
                 if (append.position() != head.position() + 1) {
-                    throw new IllegalStateException("position " + (head.position() + 1) + " of " + stream + " is missing");
+                    throw new IllegalStateException(
+                            "position " + (head.position() + 1) + " of " + stream + " is missing");
                 }
                 var copied = sealed(append, head, keys);
                 sealed.add(copied);

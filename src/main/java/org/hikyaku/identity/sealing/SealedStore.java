@@ -46,8 +46,9 @@ public final class SealedStore {
                     Map<RandomName, WrappedKey> found = both.resultAt(1);
                     boolean fresh = heads.isEmpty() && found.isEmpty();
                     if (!fresh && found.size() < checks.size()) {
-                        throw new Unfit("What is stored has no item keys: it was made before they were and keys seal seals it, or"
-                                + " the table of keys is missing and has to be restored from its backup.");
+                        throw new Unfit(
+                                "What is stored has no item keys: it was made before they were and keys seal seals it, or"
+                                        + " the table of keys is missing and has to be restored from its backup.");
                     }
                     var keys = wrapping.open(fresh);
                     found.values().forEach(keys::unwrap);

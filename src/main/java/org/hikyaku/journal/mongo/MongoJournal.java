@@ -106,10 +106,7 @@ public final class MongoJournal implements Journal {
     public static Future<Replacement> openReplacement(String uri) {
         return open(uri)
                 .map(journal -> new MongoReplacement(
-                        uri,
-                        journal.database,
-                        journal.client.getDatabase(journal.database.getName() + KEYS),
-                        journal));
+                        uri, journal.database, journal.client.getDatabase(journal.database.getName() + KEYS), journal));
     }
 
     static Future<MongoJournal> open(String uri, Clock clock) {

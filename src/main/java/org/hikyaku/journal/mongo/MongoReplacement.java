@@ -81,8 +81,9 @@ final class MongoReplacement implements Replacement {
     public Measure measure() {
         var sum = BsonDocument.parse(
                 "{$group: {_id: null, blobs: {$sum: {$toLong: 1}}, bytes: {$sum: {$toLong: {$binarySize: '$bytes'}}}}}");
-        return wait(SingleResult.of(
-                        collection("blobs").aggregate(List.of(sum), BsonDocument.class).first()))
+        return wait(SingleResult.of(collection("blobs")
+                        .aggregate(List.of(sum), BsonDocument.class)
+                        .first()))
                 .map(found -> new Measure(
                         found.getNumber("blobs").longValue(),
                         found.getNumber("bytes").longValue()))
@@ -93,11 +94,14 @@ final class MongoReplacement implements Replacement {
     public void eachBlob(BlobSink sink) {
         var after = Optional.<BsonDocument>empty();
         while (true) {
-            var filter = after.map(last -> Filters.gt("_id", last.getBinary("_id")))
-                    .orElseGet(Filters::empty);
+            var filter =
+                    after.map(last -> Filters.gt("_id", last.getBinary("_id"))).orElseGet(Filters::empty);
             var bytes = new long[1];
             var page = wait(Many.of(
-                    collection("blobs").find(filter).sort(Sorts.ascending("_id")).limit(PAGE),
+                    collection("blobs")
+                            .find(filter)
+                            .sort(Sorts.ascending("_id"))
+                            .limit(PAGE),
                     blob -> (bytes[0] += blob.getBinary("bytes").getData().length) >= Look.MOST_BYTES));
             if (page.isEmpty()) {
                 return;
