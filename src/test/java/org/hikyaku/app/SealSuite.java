@@ -59,7 +59,7 @@ abstract class SealSuite {
                 Optional.empty(), Map.of(), Map.of("data", dir.toString(), "port", "0", "store", store()));
     }
 
-    private int run(String... args) {
+    int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         var all = new ArrayList<>(List.of(args));
@@ -68,7 +68,7 @@ abstract class SealSuite {
     }
 
     /** What the streams say, without hashes. */
-    private static Map<StreamName, List<String>> said(Journal journal) {
+    static Map<StreamName, List<String>> said(Journal journal) {
         var said = new TreeMap<StreamName, List<String>>();
         for (var stream : await(journal.heads()).keySet()) {
             if (!stream.equals(Anchors.STREAM)) {
@@ -94,7 +94,7 @@ abstract class SealSuite {
         return text.toString();
     }
 
-    private Map<StreamName, List<String>> fill() {
+    Map<StreamName, List<String>> fill() {
         var journal = openInTheClear();
         var head = Head.START;
         var disclosed = Head.START;
@@ -122,7 +122,7 @@ abstract class SealSuite {
         return said;
     }
 
-    private void assertSealed(Map<StreamName, List<String>> before) {
+    void assertSealed(Map<StreamName, List<String>> before) {
         var opened = OpenStore.open(settings());
         try {
             var journal = opened.journal();
