@@ -63,7 +63,7 @@ final class Broker {
         this.settings = settings;
         this.addresses = addresses;
         this.store = store;
-        core = new Core(store.journal(), settings);
+        core = new Core(store.journal(), store.erasing(), settings);
         certificates = new NodeCertificates(settings, addresses.names(), core.clock);
         anchors = new Anchors(store.journal(), settings.data(), core.clock);
         issued = new IssuedCertificates(core.council(), certificates::authority, core.clock);

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.hikyaku.casework.CaseBook;
 import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
+import org.hikyaku.casework.Erasures;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.feed.Blobs;
@@ -19,6 +20,7 @@ import org.hikyaku.identity.SecretHash;
 import org.hikyaku.identity.persons.Argon2Cost;
 import org.hikyaku.identity.persons.PersonAccess;
 import org.hikyaku.identity.persons.SessionLimits;
+import org.hikyaku.journal.Erasing;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 
@@ -34,12 +36,13 @@ final class Core {
     final CaseBook book = new CaseBook();
     final Cases cases;
     final CaseEditions editions;
+    final Erasures erasures;
     final Keys keys;
     final SecretHash hash;
     final PersonAccess persons;
     final Bootstrap bootstrap;
 
-    Core(Journal journal, Settings settings) {
+    Core(Journal journal, Erasing erasing, Settings settings) {
         keys = Keys.open(settings.data(), clock.instant(), settings.rotateKeys());
         hash = new SecretHash(keys);
         live = new Live(journal);
@@ -51,6 +54,7 @@ final class Core {
         live.follow(Cases.STREAM, book::foldCasework);
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
+        erasures = new Erasures(live, council.council(), collections, blobs, book, erasing, clock);
         bootstrap = new Bootstrap(council, hash);
     }
 
@@ -72,7 +76,8 @@ final class Core {
                 // The lists are known now, and followed; their collections' streams are folded in a second round.
                 .compose(council -> live.load())
                 .compose(loaded -> bootstrap.keyCollections(standing))
-                .compose(keyed -> cases.completeIntents())
+                .compose(keyed -> erasures.completeAll())
+                .compose(erased -> cases.completeIntents())
                 .compose(completed -> collections.completeAudiences(micros));
     }
 }

@@ -107,6 +107,7 @@ final class Faces {
                         core.cases,
                         core.editions,
                         imports,
+                        core.erasures,
                         disclosures,
                         core.hash,
                         authority,

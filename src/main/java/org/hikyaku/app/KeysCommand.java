@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keys",
         mixinStandardHelpOptions = true,
-        description = "Rotates the wrapping keys. A running broker notices within a minute.",
+        description =
+                "Rotates the wrapping keys, or seals an older store. A running broker notices another key within a minute.",
         synopsisSubcommandLabel = "COMMAND")
 final class KeysCommand {
     @Spec
@@ -90,6 +91,25 @@ final class KeysCommand {
             Broker.wait(table.close());
         }
         Output.of(spec).println(file.retire(now) + " keys retired. Destroy their copies in backups too.");
+        return Main.DONE;
+    }
+
+    @Command(
+            name = "seal",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Seals a store that was made before stores were sealed. No broker may use it meanwhile.",
+                "What it was is put aside, in the clear: destroy it afterwards."
+            })
+    int seal(
+            @Mixin BrokerOptions options,
+            @Option(names = "--dry-run", description = "Says what would be done, and writes nothing.") boolean dry) {
+        var seal = new Seal(options.settings(Optional.empty(), Map.of()), Output.of(spec));
+        if (dry) {
+            seal.dryRun();
+        } else {
+            seal.run();
+        }
         return Main.DONE;
     }
 

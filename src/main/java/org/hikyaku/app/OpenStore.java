@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -14,8 +16,11 @@ import org.hikyaku.identity.UnusableKeys;
 import org.hikyaku.identity.WrappingKeys;
 import org.hikyaku.identity.sealing.SealedStore;
 import org.hikyaku.journal.DirectoryLock;
+import org.hikyaku.journal.Erasing;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.KeyTable;
+import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Unavailable;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.journal.embedded.EmbeddedKeys;
 import org.hikyaku.journal.mongo.MongoJournal;
@@ -26,10 +31,11 @@ import org.jspecify.annotations.Nullable;
  * held for its keys, certificates and heads.
  *
  * @param journal the journal
+ * @param erasing what it forgets by
  * @param rotation reads the wrapping keys again, and wraps under the present ones what is under older ones; gives how much that was
  * @param lock the lock, where the journal has none of its own
  */
-record OpenStore(Journal journal, Supplier<Future<Long>> rotation, Optional<DirectoryLock> lock) {
+record OpenStore(Journal journal, Erasing erasing, Supplier<Future<Long>> rotation, Optional<DirectoryLock> lock) {
     /** Opens it, and what is sealed in it. Blocks. */
     static OpenStore open(Settings settings) {
         Keys.directory(settings.data());
@@ -64,6 +70,7 @@ record OpenStore(Journal journal, Supplier<Future<Long>> rotation, Optional<Dire
         var wrapping = Objects.requireNonNull(keys.get());
         return new OpenStore(
                 journal,
+                journal,
                 () -> {
                     try {
                         wrapping.reload();
@@ -80,12 +87,24 @@ record OpenStore(Journal journal, Supplier<Future<Long>> rotation, Optional<Dire
         var journal = store instanceof Store.Mongo mongo
                 ? Broker.wait(MongoJournal.open(mongo.uri()))
                 : EmbeddedJournal.openReadOnly(data);
-        return new OpenStore(journal, () -> Future.succeededFuture(0L), Optional.empty());
+        return new OpenStore(journal, READING_ONLY, () -> Future.succeededFuture(0L), Optional.empty());
     }
+
+    private static final Erasing READING_ONLY = new Erasing() {
+        @Override
+        public Future<Void> erase(Collection<RandomName> items) {
+            return Future.failedFuture(new Unavailable("the store is open for reading only"));
+        }
+
+        @Override
+        public Future<Set<RandomName>> erased() {
+            return Future.failedFuture(new Unavailable("the store is open for reading only"));
+        }
+    };
 
     /** The same store with another journal put around its own. */
     OpenStore with(UnaryOperator<Journal> around) {
-        return new OpenStore(around.apply(journal), rotation, lock);
+        return new OpenStore(around.apply(journal), erasing, rotation, lock);
     }
 
     /** Closes the journal, then lets go of the directory. */

@@ -19,6 +19,7 @@ import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.handling.Policy;
+import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
@@ -185,6 +186,9 @@ public final class Backlog {
 
     private void decide(CollectionId collection, Entry taken, PendingEntry entry) throws Throwable {
         var bytes = await(live.journal().blobs(List.of(new RandomName(entry.envelopeHigh(), entry.envelopeLow()))));
+        if (Blob.isErased(bytes.get(0))) {
+            throw Refusal.invalid("the envelope was erased");
+        }
         var envelope = EnvelopeReader.read(bytes.get(0), limits);
         var held = new Held();
         var feed = collections.feed(collection);

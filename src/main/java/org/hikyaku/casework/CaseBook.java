@@ -59,6 +59,8 @@ public final class CaseBook {
     private final Map<UUID, CaseFile> files = new ConcurrentSkipListMap<>();
     private final Map<String, List<UUID>> filesByObject = new ConcurrentHashMap<>();
     private final EditionBook editions = new EditionBook();
+    private final ErasureBook erasures = new ErasureBook();
+    private final Envelopes envelopes = new Envelopes();
     private final Map<UUID, CaseworkEntry> intents = new LinkedHashMap<>();
     private final Map<UUID, Long> intentPositions = new HashMap<>();
     private final Map<CollectionId, Tombstones> tombstones = new HashMap<>();
@@ -106,6 +108,16 @@ public final class CaseBook {
     /** Which editions were ever made. */
     EditionBook editions() {
         return editions;
+    }
+
+    /** What was erased, and what is to be. */
+    ErasureBook erasures() {
+        return erasures;
+    }
+
+    /** Where large envelopes are as they came. On the folding thread. */
+    Envelopes envelopes() {
+        return envelopes;
     }
 
     Optional<ReceiptPlace> receipt(UUID id) {
@@ -180,11 +192,13 @@ public final class CaseBook {
     }
 
     private void apply(Append append, PendingEntry entry) {
+        envelopes.taken(collection(append), entry.receipt(), new RandomName(entry.envelopeHigh(), entry.envelopeLow()));
         pending.put(entry.receipt(), keep(append, entry.receipt(), entry.user(), entry.at()));
     }
 
     private void apply(Append append, SubmissionEntry entry) {
         pending.remove(entry.receipt());
+        envelopes.decided(entry.receipt());
         keep(append, entry.receipt(), entry.user(), entry.at());
         if (entry.file() != null) {
             var collection = collection(append).value();
@@ -252,6 +266,15 @@ public final class CaseBook {
         } else if (entry instanceof CaseworkEntry.IntentCompleted e) {
             intents.remove(e.intent());
             intentPositions.remove(e.intent());
+            erasures.completed(e.intent());
+        } else if (entry instanceof CaseworkEntry.ErasureProposed e) {
+            erasures.proposed(e);
+        } else if (entry instanceof CaseworkEntry.ErasureDropped e) {
+            erasures.dropped(e.erasure());
+        } else if (entry instanceof CaseworkEntry.ErasureIntended e) {
+            envelopes.erased(erasures.intended(position, e));
+        } else if (entry instanceof CaseworkEntry.ErasureFound e) {
+            envelopes.erased(erasures.found(e));
         } else if (!(entry instanceof CaseworkEntry.OrderedInSession)) {
             // Who ordered it is on record; nothing that is decided later depends on it.
             throw new AssertionError("an entry outside the sealed family");

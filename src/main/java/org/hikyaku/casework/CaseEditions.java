@@ -249,6 +249,9 @@ public final class CaseEditions {
         if (!book.editions().newest(draft.key()).equals(draft.before())) {
             throw Refusal.conflict("another edition of it was made at the same moment");
         }
+        if (book.erasures().isErased(draft.original().instance().blob())) {
+            throw Refusal.conflict("the original was erased");
+        }
         var before = draft.before().orElse(null);
         if (draft.unchanged() && before != null && file.editions().contains(before)) {
             return new Decision.Nothing<>(false);

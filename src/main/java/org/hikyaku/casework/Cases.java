@@ -226,7 +226,8 @@ public final class Cases {
                 .compose(intent -> completion.complete(intent).map(done -> file(caller, id)));
     }
 
-    private CaseworkEntry intend(Caller who, UUID id, List<ReleaseOrder> orders, Contents contents, Instant now) {
+    private CaseworkEntry intend(Caller who, UUID id, List<ReleaseOrder> orders, Contents read, Instant now) {
+        var contents = read.left(book);
         var file = file(who, id);
         requireDesk(who);
         if (!(file.state() instanceof CaseFile.Designated designated)) {
@@ -241,7 +242,7 @@ public final class Cases {
                 .map(order -> target(order, designated, contents, now))
                 .toList();
         for (var target : targets) {
-            requireWhole(file, target);
+            requireWhole(file, target, contents);
         }
         if (targets.stream().mapToInt(target -> target.contents().size()).sum() > MOST_RELEASED) {
             throw new Refusal(
@@ -255,12 +256,12 @@ public final class Cases {
     }
 
     /** A later sheet replaces the earlier one, and no sheet may go on to name what another one has taken over. */
-    private static void requireWhole(CaseFile file, CaseworkEntry.Target target) {
+    private static void requireWhole(CaseFile file, CaseworkEntry.Target target, Contents contents) {
         var named = target.named();
         for (var earlier : file.releases()) {
             boolean same = earlier.collection().value().equals(target.collection());
             var taken = earlier.objects().stream().filter(named::contains).count();
-            if (same && taken > 0 && taken < earlier.objects().size()) {
+            if (same && taken > 0 && taken < contents.leftOf(earlier.objects()).size()) {
                 throw Refusal.invalid(
                         "a release that revises an earlier one into the same collection names all of its objects");
             }

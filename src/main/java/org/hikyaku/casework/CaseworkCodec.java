@@ -35,6 +35,10 @@ final class CaseworkCodec {
                     CaseworkEntry.ReleaseIntended.class,
                     CaseworkEntry.WithdrawalIntended.class,
                     CaseworkEntry.EditionMade.class,
+                    CaseworkEntry.ErasureProposed.class,
+                    CaseworkEntry.ErasureDropped.class,
+                    CaseworkEntry.ErasureIntended.class,
+                    CaseworkEntry.ErasureFound.class,
                     CaseworkEntry.OrderedInSession.class,
                     CaseworkEntry.IntentCompleted.class)
             .collect(Collectors.toUnmodifiableMap(CaseworkCodec::kind, c -> c));

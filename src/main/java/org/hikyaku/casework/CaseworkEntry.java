@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikyaku.stix.StixId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@code casework} stream says, in plain values as they are stored. Times are microseconds since 1970. The family
@@ -103,6 +104,33 @@ sealed interface CaseworkEntry {
             String blob,
             int size)
             implements CaseworkEntry {}
+
+    /**
+     * The operations desk wants the bytes of an object destroyed; another person's word is wanted until then.
+     *
+     * @param collection in which alone; null for everywhere
+     */
+    record ErasureProposed(
+            UUID erasure, String object, @Nullable UUID collection, UUID by, long at, long until, String reason)
+            implements CaseworkEntry {}
+
+    /** Somebody of a desk thought better of it. */
+    record ErasureDropped(UUID erasure, UUID by, long at) implements CaseworkEntry {}
+
+    /**
+     * The second word: these are to be erased. Each collection in which a row names one of them has an append in which it dies, then their
+     * keys are destroyed.
+     *
+     * @param intent the proposal's id
+     * @param blobs the names of all that the rows of the object named where it is to be erased
+     * @param kept of these, what rows of other collections go on to name
+     * @param envelopes large envelopes as they came, which are decided and hold who knows what
+     */
+    record ErasureIntended(UUID intent, UUID by, long at, List<String> blobs, List<String> kept, List<String> envelopes)
+            implements CaseworkEntry {}
+
+    /** This journal is older than these erasures, of which the table of keys knows: they are to be carried out here too. */
+    record ErasureFound(UUID intent, long at, List<String> blobs) implements CaseworkEntry {}
 
     /** What follows in the same append was done by a person who signed in, in this session. */
     record OrderedInSession(UUID by, UUID session) implements CaseworkEntry {}

@@ -124,7 +124,8 @@ final class Completion {
     }
 
     private Decision<Boolean> release(
-            UUID intent, long position, CaseworkEntry.Target target, CaseFile file, Contents contents) {
+            UUID intent, long position, CaseworkEntry.Target target, CaseFile file, Contents read) {
+        var contents = read.left(book);
         var feed = collections.feed(new CollectionId(target.collection()));
         var now = book.file(file.id()).orElse(file);
         boolean withdrawn = now.state() instanceof CaseFile.Withdrawn;
@@ -133,8 +134,10 @@ final class Completion {
         }
         var named = target.named();
         var takenBack = takenBack(feed, position);
+        var takenOut = book.erasures().takenOut(feed.id(), position);
         var left = contents.exactly(target.contents()).stream()
-                .filter(piece -> !takenBack.contains(piece.instance().print()))
+                .filter(piece -> !takenBack.contains(piece.instance().print())
+                        && !takenOut.contains(piece.instance().blob()))
                 .toList();
         if (left.isEmpty()) {
             return new Decision.Nothing<>(false);
@@ -186,7 +189,8 @@ final class Completion {
             if (earlier.intent().equals(intent)) {
                 break;
             }
-            if (earlier.collection().equals(feed.id()) && named.containsAll(earlier.objects())) {
+            var there = contents.leftOf(earlier.objects());
+            if (earlier.collection().equals(feed.id()) && !there.isEmpty() && named.containsAll(there)) {
                 feed.chain(earlier.sheet(), Optional.empty()).forEach(row -> kills.add(row.number()));
             }
         }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikyaku.feed.Blobs;
@@ -18,13 +18,15 @@ import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.Labels;
 import org.hikyaku.handling.MarkingBook;
+import org.hikyaku.journal.Blob;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
 import org.hikyaku.stix.edition.Editions;
 
 /**
  * The instances of a case, with what their own markings and their provider's sheets in the same case say, and the editions that were
- * made of them. Rows and bytes never change, so what is read here before a decision still holds in it.
+ * made of them; but for what was erased. Rows and bytes never change, so what is read here before a decision still holds in it, as
+ * far as it is {@link #left}.
  *
  * @param pieces in the order of the case, editions last
  * @param markings what markings mean in the case
@@ -44,13 +46,19 @@ record Contents(List<Piece> pieces, MarkingBook markings) {
     /** Reads what a case holds. */
     static Future<Contents> of(CaseFile file, Collections collections, Blobs blobs, CaseBook book) {
         var feed = collections.feed(file.collection());
-        var rows = file.contents().stream().map(item -> feed.row(item.row())).toList();
+        var all = file.contents().stream().map(item -> feed.row(item.row())).toList();
         var names = Stream.concat(
-                        rows.stream().map(Row::blob), file.editions().stream().map(CaseFile.Edition::blob))
+                        all.stream().map(Row::blob), file.editions().stream().map(CaseFile.Edition::blob))
                 .toList();
         return blobs.read(names).map(bytes -> {
-            var objects = bytes.stream().map(Contents::sound).toList();
-            var originals = objects.subList(0, rows.size());
+            var rows = new ArrayList<Row>();
+            var originals = new ArrayList<StixObject>();
+            for (int i = 0; i < all.size(); i++) {
+                if (!Blob.isErased(bytes.get(i))) {
+                    rows.add(all.get(i));
+                    originals.add(sound(bytes.get(i)));
+                }
+            }
             var markings = Markings.ofCase(file, originals, collections, book);
             Map<StixId, Labels.Own> sheets = new HashMap<>();
             for (var object : originals) {
@@ -71,8 +79,13 @@ record Contents(List<Piece> pieces, MarkingBook markings) {
             }
             for (int i = 0; i < file.editions().size(); i++) {
                 var edition = file.editions().get(i);
-                var original = Objects.requireNonNull(places.get(edition.row()));
-                var object = objects.get(rows.size() + i);
+                var original = places.get(edition.row());
+                var made = bytes.get(all.size() + i);
+                if (original == null || Blob.isErased(made)) {
+                    // What binds what is left of an original is not known without it.
+                    continue;
+                }
+                var object = sound(made);
                 var own = Labels.own(Editions.bound(original, edition.profile()), markings::meaningOf)
                         .and(Labels.own(object, markings::meaningOf))
                         .and(sheets.getOrDefault(original.id(), Labels.Own.NOTHING));
@@ -96,6 +109,20 @@ record Contents(List<Piece> pieces, MarkingBook markings) {
 
     private static StixObject sound(byte[] bytes) {
         return Definitions.read(bytes).orElseThrow(() -> new IllegalStateException("what was accepted once is sound"));
+    }
+
+    /** Without what was erased since they were read. On the folding thread. */
+    Contents left(CaseBook book) {
+        var left = pieces.stream()
+                .filter(piece -> !book.erasures().isErased(piece.instance().blob()))
+                .toList();
+        return left.size() == pieces.size() ? this : new Contents(left, markings);
+    }
+
+    /** Those of these objects of which something is left. */
+    Set<StixId> leftOf(Collection<StixId> objects) {
+        var there = pieces.stream().map(piece -> piece.object().id()).collect(Collectors.toSet());
+        return objects.stream().filter(there::contains).collect(Collectors.toSet());
     }
 
     /** The pieces with these ids; all, if none is named. */

@@ -15,6 +15,7 @@ import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Row;
+import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Unavailable;
@@ -33,6 +34,9 @@ final class Held {
 
     /** So many bytes are read at a time, or one object: 4 MiB. */
     private static final int PART = 4 << 20;
+
+    /** Of what was erased after it was looked up. */
+    private static final Descent NOTHING_KNOWN = new Descent(Optional.empty(), false);
 
     /** What is held there against what was posted in these bytes. */
     private record Pair(RandomName held, Fingerprint posted) {}
@@ -66,7 +70,11 @@ final class Held {
         var pair = new Pair(row.blob(), posted);
         var verdict = verdicts.get(pair);
         if (verdict == null) {
-            toLook.put(pair, new Look(row, bytes -> verdicts.put(pair, Content.same(bytes, object.bytes()))));
+            toLook.put(
+                    pair,
+                    new Look(
+                            row,
+                            bytes -> verdicts.put(pair, !Blob.isErased(bytes) && Content.same(bytes, object.bytes()))));
         }
         return Boolean.TRUE.equals(verdict);
     }
@@ -76,7 +84,11 @@ final class Held {
         var name = row.blob();
         var known = descents.get(name);
         if (known == null) {
-            toLook.put(name, new Look(row, bytes -> descents.put(name, Descent.of(bytes))));
+            toLook.put(
+                    name,
+                    new Look(
+                            row,
+                            bytes -> descents.put(name, Blob.isErased(bytes) ? NOTHING_KNOWN : Descent.of(bytes))));
         }
         return Optional.ofNullable(known);
     }

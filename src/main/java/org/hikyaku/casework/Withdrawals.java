@@ -17,7 +17,6 @@ import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
-import org.hikyaku.feed.Fingerprint;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.Row;
 import org.hikyaku.handling.Clearance;
@@ -27,9 +26,7 @@ import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
-import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
-import org.hikyaku.stix.StixTimestamp;
 
 /**
  * Takes an object back from one collection: TAXII's DELETE. The rows die and a tombstone says who asked; nothing leaves the
@@ -39,12 +36,6 @@ import org.hikyaku.stix.StixTimestamp;
 public final class Withdrawals {
     /** Most versions that one request takes back. */
     public static final int MOST = 10_000;
-
-    /** Most of the council's sheets that one request writes anew. */
-    static final int MOST_SHEETS = 100;
-
-    /** Most bytes that these have: 4 MiB. */
-    static final int MOST_SHEET_BYTES = 4 << 20;
 
     private final Live live;
     private final Council council;
@@ -121,19 +112,10 @@ public final class Withdrawals {
         var bytes = new ArrayList<Blob>();
         boolean gone = feed.chain(object, Optional.empty()).stream().allMatch(row -> kills.contains(row.number()));
         if (gone) {
-            for (var sheet : sheets(feed, object)) {
-                var version = after(sheet.version(), now);
-                held.bytes(sheet)
-                        .flatMap(text -> Sheet.without(text, Set.of(object), version))
-                        .ifPresent(rest -> {
-                            kills.add(sheet.number());
-                            if (rest.names() > 0) {
-                                var blob = Blob.secret(rest.bytes());
-                                bytes.add(blob);
-                                fresh.add(next(sheet, version, blob, object));
-                            }
-                        });
-            }
+            var sheets = SheetsWithout.of(sheets(feed, object), Set.of(object), held, now);
+            kills.addAll(sheets.kills());
+            fresh.addAll(sheets.fresh());
+            bytes.addAll(sheets.blobs());
         }
         var chains = Chains.joining(feed, fresh, kills);
         chains.uncover(dying);
@@ -154,38 +136,11 @@ public final class Withdrawals {
         return OneAppend.write(change, entries, bytes, append -> dying.size());
     }
 
-    /** The living sheets that may name an object: these are read, and no others. */
     private List<Row> sheets(Feed feed, StixId object) {
-        var naming = book.sheets(feed.id()).naming(feed.wholeChain(object, Optional.empty()));
-        var found = naming.stream()
-                .flatMap(id -> feed.chain(id, Optional.empty()).stream())
-                .toList();
-        if (found.size() > MOST_SHEETS || found.stream().mapToLong(Row::size).sum() > MOST_SHEET_BYTES) {
-            throw new Refusal(
-                    Refusal.Kind.TOO_LARGE,
-                    "too many of the council's sheets name it to write them anew at once: withdraw its cases first");
-        }
-        return found;
-    }
-
-    /** The next version of a sheet: later than the one before, whatever the clock says. */
-    private static StixTimestamp after(StixTimestamp before, long now) {
-        return Times.milliseconds(Times.instant(Math.max(now, before.epochMicros() + 1_000)));
-    }
-
-    private static Candidate next(Row sheet, StixTimestamp version, Blob blob, StixId gone) {
-        return new Candidate(
-                sheet.id(),
-                Optional.of(version),
-                sheet.label(),
-                sheet.from(),
-                sheet.owner(),
-                blob.name(),
-                blob.bytes().length,
-                Fingerprint.of(blob.bytes()),
-                Signature.of(blob.bytes()),
-                sheet.joined().stream()
-                        .filter(lineage -> !lineage.id().equals(gone))
-                        .toList());
+        return SheetsWithout.naming(feed, book.sheets(feed.id()), List.of(object))
+                .orElseThrow(
+                        () -> new Refusal(
+                                Refusal.Kind.TOO_LARGE,
+                                "too many of the council's sheets name it to write them anew at once: withdraw its cases first"));
     }
 }

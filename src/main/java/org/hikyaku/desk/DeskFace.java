@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
+import org.hikyaku.casework.Erasures;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.live.LiveCouncil;
@@ -42,6 +43,7 @@ public final class DeskFace implements Face<Operation> {
     private final EditionOperations editions;
     private final ReaderOperations readers;
     private final ImportOperations imports;
+    private final ErasureOperations erasures;
     private final OrganisationOperations organisations;
     private final UserOperations users;
     private final ToolOperations tools;
@@ -71,6 +73,7 @@ public final class DeskFace implements Face<Operation> {
             Cases cases,
             CaseEditions editions,
             Imports imports,
+            Erasures erasures,
             Disclosures disclosures,
             SecretHash hash,
             Supplier<CertificateAuthority> authority,
@@ -84,6 +87,7 @@ public final class DeskFace implements Face<Operation> {
         this.editions = new EditionOperations(editions, documents);
         this.readers = new ReaderOperations(disclosures, collections, documents);
         this.imports = new ImportOperations(imports, collections);
+        this.erasures = new ErasureOperations(erasures, collections);
         this.organisations = new OrganisationOperations(commands);
         this.users = new UserOperations(commands, documents);
         this.tools = new ToolOperations(commands, hash);
@@ -183,12 +187,15 @@ public final class DeskFace implements Face<Operation> {
             case REVOKE_CERTIFICATE -> certificates.requireKnown(names);
             case END_SESSION -> sessions.requireKnown(caller, names);
             case CONFIRM_RECOVERY, DROP_RECOVERY -> recoveries.requireKnown(names);
+            case CONFIRM_ERASURE, DROP_ERASURE -> erasures.requireKnown(caller, names);
             case LOGOUT,
                     CHANGE_PASSWORD,
                     FIND_CASE,
                     TAKE_UP,
                     IMPORT_OBJECTS,
                     CHECK_OBJECTS,
+                    LIST_ERASURES,
+                    PROPOSE_ERASURE,
                     LIST_ORGANISATIONS,
                     ADMIT_ORGANISATION,
                     LIST_USERS,
@@ -222,6 +229,10 @@ public final class DeskFace implements Face<Operation> {
             case WHO_HAS_SEEN -> readers.whoHasSeen(asked);
             case IMPORT_OBJECTS -> imports.importObjects(asked);
             case CHECK_OBJECTS -> CheckOperations.check(asked);
+            case LIST_ERASURES -> erasures.list(asked);
+            case PROPOSE_ERASURE -> erasures.propose(asked);
+            case CONFIRM_ERASURE -> erasures.confirm(asked);
+            case DROP_ERASURE -> erasures.drop(asked);
             case LIST_ORGANISATIONS -> organisations.list();
             case ADMIT_ORGANISATION -> organisations.admit(asked);
             case CHANGE_ORGANISATION -> organisations.change(asked);

@@ -36,6 +36,10 @@ enum Operation implements Route {
     WHO_HAS_SEEN("whoHasSeen", GET, "/objects/{object}/readers", OPERATIONS, NONE, "collection"),
     IMPORT_OBJECTS("importObjects", POST, "/imports", OPERATIONS, OBJECTS, ImportOperations.TERMS),
     CHECK_OBJECTS("checkObjects", POST, "/checks", EVERY_CALLER, OBJECTS),
+    LIST_ERASURES("listErasures", GET, "/erasures", EITHER_DESK, NONE),
+    PROPOSE_ERASURE("proposeErasure", POST, "/erasures", OPERATIONS, COMMAND),
+    CONFIRM_ERASURE("confirmErasure", POST, "/erasures/{erasure}/confirmation", EITHER_DESK, NONE),
+    DROP_ERASURE("dropErasure", DELETE, "/erasures/{erasure}", EITHER_DESK, NONE),
 
     LIST_ORGANISATIONS("listOrganisations", GET, "/organisations", EITHER_DESK, NONE),
     ADMIT_ORGANISATION("admitOrganisation", POST, "/organisations", ADMINISTRATION, COMMAND),

@@ -26,6 +26,7 @@ import org.hikyaku.handling.Label;
 import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.RandomName;
 import org.hikyaku.stix.StixId;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -221,6 +222,32 @@ public final class Feed {
     /** The living rows of an object in every chain. For deciding. */
     public List<Row> living(StixId object) {
         return locked(() -> found(table.lastRowsOf(object), this::stands));
+    }
+
+    /** The living rows whose bytes have one of these names. Looks at every row. For deciding. */
+    public List<Row> naming(Set<RandomName> blobs) {
+        return locked(() -> {
+            var found = new ArrayList<Row>();
+            for (int row : RoaringBitmap.or(rows.alive(), cascade.rows())) {
+                if (blobs.contains(table.blobOf(row))) {
+                    found.add(row(row));
+                }
+            }
+            return found;
+        });
+    }
+
+    /** The names of the bytes of living rows that are no secret. For who seals what is there. */
+    public Set<RandomName> openBlobs() {
+        return locked(() -> {
+            var found = new HashSet<RandomName>();
+            for (int row : rows.alive()) {
+                if (!table.rowLabel(row).secret()) {
+                    found.add(table.blobOf(row));
+                }
+            }
+            return found;
+        });
     }
 
     /** All rows that this object ever had, dead ones and every chain included. For records of disclosure. */

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
+import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
 
 /**
@@ -126,7 +127,7 @@ public final class Search {
     private void keep(List<byte[]> bytes) {
         var rows = candidates.rows();
         for (int i = 0; i < rows.size() && !full; i++) {
-            if (query.match().needsBytes() && !query.match().matches(bytes.get(i))) {
+            if (query.match().needsBytes() && !matches(bytes.get(i))) {
                 continue;
             }
             long size = rows.get(i).value().size();
@@ -137,6 +138,11 @@ public final class Search {
                 found.add(rows.get(i));
             }
         }
+    }
+
+    /** What was erased meanwhile matches nothing. */
+    private boolean matches(byte[] bytes) {
+        return !Blob.isErased(bytes) && query.match().matches(bytes);
     }
 
     private Optional<Page> page() {

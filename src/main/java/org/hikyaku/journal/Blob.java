@@ -12,6 +12,18 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on without copying, equality by content below
 public record Blob(RandomName name, Secrecy secrecy, byte[] bytes) {
+    private static final byte[] ERASED = {};
+
+    /** What stands for the bytes of a blob that was erased. No object is that short. */
+    public static byte[] erased() {
+        return ERASED;
+    }
+
+    /** Whether these are the bytes of a blob that was erased. */
+    public static boolean isErased(byte[] bytes) {
+        return bytes.length == 0;
+    }
+
     /** A blob under a fresh name, for what is no secret. */
     public static Blob open(byte[] bytes) {
         return new Blob(RandomName.fresh(), Secrecy.OPEN, bytes);

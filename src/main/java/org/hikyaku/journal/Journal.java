@@ -45,8 +45,8 @@ public interface Journal {
     /**
      * Blobs by name, in the order asked; at most 10,000.
      *
-     * @return one byte array per name; fails with {@link IllegalStateException} if one is missing, for an append names
-     *     only what is there
+     * @return one byte array per name, empty for a blob that was erased ({@link Blob#isErased}); fails with {@link
+     *     IllegalStateException} if one is missing, for an append names only what is there
      */
     Future<List<byte[]>> blobs(List<RandomName> names);
 

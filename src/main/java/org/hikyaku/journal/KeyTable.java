@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The port to the table of item keys, which lies and is backed up apart from the journal: what it forgets is erased in every copy of
@@ -40,8 +41,14 @@ public interface KeyTable {
     /** Puts the new wrappings in the places of those that are still there as they were; durable when complete. */
     Future<Void> rewrap(List<Rewrap> all);
 
-    /** Destroys the keys of these items for good, as far as the store can; durable when complete. */
+    /**
+     * Destroys the keys of these items for good, as far as the store can, and remembers their names; durable when complete. Of an item
+     * that has no key the name is remembered too: doing it again does nothing.
+     */
     Future<Void> destroy(Collection<RandomName> items);
+
+    /** The names of all items whose keys were ever destroyed: so that a key that is missing is told from one that was destroyed. */
+    Future<Set<RandomName>> destroyed();
 
     /**
      * Some keys that are wrapped under another wrapping key than this one.

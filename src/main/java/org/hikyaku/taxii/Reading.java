@@ -144,7 +144,9 @@ final class Reading {
         }
         var names =
                 recorded.value().rows().stream().map(row -> row.value().blob()).toList();
-        return exchange.here(blobs.read(names)).map(bytes -> Answer.of(200, dates, Pages.envelope(bytes, next)));
+        // What was erased after the page was made is left out of it.
+        return exchange.here(blobs.read(names))
+                .map(bytes -> Answer.of(200, dates, Pages.envelope(Blobs.left(bytes), next)));
     }
 
     private String next(Question question, long upTo) {

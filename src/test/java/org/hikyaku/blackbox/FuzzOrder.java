@@ -227,6 +227,12 @@ final class FuzzOrder {
                 "takeUp",
                 "{\"collection\":\"task-force-1\",\"objects\":[\"%s\"]}"
                         .formatted(spares.alone().get(2)));
+        command(
+                "proposeErasure",
+                "{\"object\":\"%s\",\"reason\":\"spare\"}"
+                        .formatted(spares.alone().get(3)));
+        example("confirmErasure").withObject("/path").put("erasure", spares.id("erasure", 0));
+        example("dropErasure").withObject("/path").put("erasure", spares.id("erasure", 1));
         command("importObjects", Posts.envelope(Posts.indicator(Posts.id(), List.of(), "published")))
                 .withObject("/query")
                 .put("collection", "members")

@@ -16,7 +16,7 @@ import org.hikyaku.testing.SigningRequests;
  */
 final class Spares {
     private static final int OBJECTS = 12;
-    private static final int ALONE = 3;
+    private static final int ALONE = 8;
     private static final int PEOPLE = 12;
     private static final int CASES = 12;
     private static final int ROTATING = 5;
@@ -40,6 +40,7 @@ final class Spares {
         persons();
         objects();
         cases();
+        erasures();
     }
 
     /** The ids of what was made, by the name of the path's variable that they stand for. */
@@ -212,6 +213,13 @@ final class Spares {
             }
         }
         ids.put("case", cases);
+    }
+
+    /** Proposals of the operations desk, which the administration desk may confirm. */
+    private void erasures() {
+        for (int i = 4; i < ALONE; i++) {
+            made("erasure", operations, "erasures", "{\"object\":\"%s\",\"reason\":\"spare\"}".formatted(alone.get(i)));
+        }
     }
 
     private JsonNode posted(String collection, String... objects) {

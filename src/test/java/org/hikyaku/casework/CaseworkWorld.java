@@ -35,11 +35,13 @@ import org.hikyaku.handling.Cleared;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
+import org.hikyaku.journal.Erasing;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.stix.StixId;
+import org.hikyaku.testing.Unsealed;
 
 /** The core without HTTP on a given journal: council, collections, casework, and a few callers. */
 final class CaseworkWorld {
@@ -64,10 +66,16 @@ final class CaseworkWorld {
     final Imports imports;
     final Cases cases;
     final CaseEditions editions;
+    final Erasures erasures;
     private final LongSupplier clock = () -> Times.micros(Clock.systemUTC().instant());
 
     /** Follows a journal that may already hold what an earlier world wrote, and completes what that one left. */
     CaseworkWorld(Journal journal) {
+        this(journal, Unsealed.orSealed(journal));
+    }
+
+    /** The same, which forgets by {@code erasing}. */
+    CaseworkWorld(Journal journal, Erasing erasing) {
         live = new Live(journal);
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), ALL, List.of(book::foldCollection));
@@ -80,10 +88,12 @@ final class CaseworkWorld {
         imports = new Imports(council.council(), collections, blobs, book, submissions, utc);
         cases = new Cases(live, council.council(), collections, blobs, book, utc);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, utc);
+        erasures = new Erasures(live, council.council(), collections, blobs, book, erasing, utc);
         await(live.load());
         if (council.council().organisations().isEmpty()) {
             await(council.run(now -> founding()));
         }
+        await(erasures.completeAll());
         await(cases.completeIntents());
         await(collections.completeAudiences(clock));
     }
@@ -114,6 +124,9 @@ final class CaseworkWorld {
         user(entries, 3, 30, false);
         user(entries, 4, 40, true);
         user(entries, 8, 80, false);
+        organisation(entries, 9, new Affiliation.Secretariat(Desk.ADMINISTRATION));
+        user(entries, 8, 81, false);
+        user(entries, 9, 90, false);
         return entries;
     }
 
@@ -165,6 +178,16 @@ final class CaseworkWorld {
 
     Caller desk() {
         return caller(80);
+    }
+
+    /** Another person of the operations desk. */
+    Caller secondAtDesk() {
+        return caller(81);
+    }
+
+    /** The administration desk's person. */
+    Caller administrator() {
+        return caller(90);
     }
 
     private Caller caller(int number) {

@@ -38,7 +38,7 @@ class SheetsTest extends InCaseworkWorld {
 
     @Test
     void an_object_on_more_sheets_than_are_rewritten_at_once_is_refused() {
-        for (int n = 0; n <= Withdrawals.MOST_SHEETS; n++) {
+        for (int n = 0; n <= SheetsWithout.MOST; n++) {
             publish(version(1, n), version(2, n));
         }
 
@@ -48,7 +48,7 @@ class SheetsTest extends InCaseworkWorld {
                         .kind());
 
         assertEquals(
-                Withdrawals.MOST_SHEETS + 1,
+                SheetsWithout.MOST + 1,
                 world.sees(world.general(), MEMBERS, true).stream()
                         .filter(seen -> seen.startsWith("1 "))
                         .count());

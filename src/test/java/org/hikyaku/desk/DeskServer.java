@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.hikyaku.casework.CaseBook;
 import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
+import org.hikyaku.casework.Erasures;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.casework.Submissions;
@@ -61,9 +62,13 @@ import org.hikyaku.identity.SecretHash;
 import org.hikyaku.identity.persons.Argon2Cost;
 import org.hikyaku.identity.persons.PersonAccess;
 import org.hikyaku.identity.persons.SessionLimits;
+import org.hikyaku.identity.sealing.Rings;
+import org.hikyaku.identity.sealing.SealedJournal;
+import org.hikyaku.identity.sealing.SealedStore;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
+import org.hikyaku.journal.embedded.EmbeddedKeys;
 import org.hikyaku.stix.EnvelopeReader;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.web.Gate;
@@ -109,7 +114,7 @@ final class DeskServer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
-    private final EmbeddedJournal journal;
+    private final SealedJournal journal;
     private final Live live;
     private final LiveCouncil council;
     private final Collections collections;
@@ -122,7 +127,10 @@ final class DeskServer implements AutoCloseable {
 
     DeskServer(Path dir) {
         InstantSource clock = this::now;
-        journal = EmbeddedJournal.open(dir.resolve("journal"));
+        journal = await(SealedStore.open(
+                EmbeddedJournal.open(dir.resolve("journal")),
+                EmbeddedKeys.open(dir.resolve("items")),
+                fresh -> Rings.of(1)));
         live = new Live(journal);
         council = new LiveCouncil(live);
         var keys = Keys.open(dir.resolve("keys"), clock.instant());
@@ -143,6 +151,7 @@ final class DeskServer implements AutoCloseable {
         var imports = new Imports(council.council(), collections, blobs, book, submissions, clock);
         var cases = new Cases(live, council.council(), collections, blobs, book, clock);
         var editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
+        var erasures = new Erasures(live, council.council(), collections, blobs, book, journal, clock);
         var disclosures = new Disclosures(live, council.council(), collections, "test", clock);
 
         for (var id : List.of(TASK_FORCE_1, MEMBERS, INTAKE)) {
@@ -172,6 +181,7 @@ final class DeskServer implements AutoCloseable {
                 cases,
                 editions,
                 imports,
+                erasures,
                 disclosures,
                 hash,
                 () -> BuiltInCa.authority(dir),

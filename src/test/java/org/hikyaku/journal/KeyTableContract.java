@@ -97,6 +97,18 @@ public abstract class KeyTableContract {
     }
 
     @Test
+    void theNamesOfWhatWasDestroyedStayAndThoseOfWhatNeverWasDoNotCome() throws Exception {
+        await(table.put(List.of(ONE, TWO)));
+        await(table.destroy(List.of(ONE.item())));
+        await(table.destroy(List.of(ONE.item(), NOBODYS)));
+        await(table.close());
+        table = open();
+
+        assertEquals(Set.of(ONE.item(), NOBODYS), await(table.destroyed()));
+        assertEquals(Map.of(TWO.item(), TWO), all());
+    }
+
+    @Test
     void whatIsWrappedUnderAnotherKeyIsFoundSomeAtATime() {
         var old = new ArrayList<WrappedKey>();
         for (int n = 0; n < 10; n++) {

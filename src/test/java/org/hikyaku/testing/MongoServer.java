@@ -155,6 +155,22 @@ public final class MongoServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies a collection of a database, or of one that is named after it, to a place beside it, or back.
+     *
+     * @param suffix what the other database has behind the name
+     */
+    public void copy(String uri, String suffix, String collection, boolean back) {
+        var name = Objects.requireNonNull(new ConnectionString(uri).getDatabase()) + suffix;
+        var backup = collection + "_backup";
+        run(
+                uri,
+                name,
+                new Document("aggregate", back ? backup : collection)
+                        .append("pipeline", List.of(new Document("$out", back ? collection : backup)))
+                        .append("cursor", new Document()));
+    }
+
     /** Deletes the one document that has these fields, as somebody with access to the database might. */
     public void delete(String uri, String collection, Document fields) {
         var name = Objects.requireNonNull(new ConnectionString(uri).getDatabase());

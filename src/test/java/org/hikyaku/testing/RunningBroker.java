@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.hikyaku.app.DemoBroker;
 import org.hikyaku.journal.Head;
@@ -148,6 +149,15 @@ public final class RunningBroker implements AutoCloseable {
         https.close();
         broker.close();
         broker = DemoBroker.open(data, store, around, others).serve();
+        https = new RawHttps(broker.ca(), broker.base());
+    }
+
+    /** The same, with something done to its data directory while it is stopped. */
+    public void restart(Consumer<Path> between) {
+        https.close();
+        broker.close();
+        between.accept(data);
+        broker = DemoBroker.open(data, store, around, settings).serve();
         https = new RawHttps(broker.ca(), broker.base());
     }
 

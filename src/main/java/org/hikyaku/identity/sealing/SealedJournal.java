@@ -3,10 +3,12 @@ package org.hikyaku.identity.sealing;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,8 +16,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Append;
+import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.Erasing;
 import org.hikyaku.journal.Gate;
 import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
@@ -36,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * they seal. The chain, and the hash of each append that is given out, are over what is stored. The stream of anchors is left as it is:
  * it holds only names of streams and hashes of sealed bytes, and whoever verifies needs no key for it.
  */
-public final class SealedJournal implements Journal {
+public final class SealedJournal implements Journal, Erasing {
     private static final Logger LOG = LoggerFactory.getLogger(SealedJournal.class);
     private static final int ROTATED_AT_ONCE = 1_000;
 
@@ -201,14 +205,33 @@ public final class SealedJournal implements Journal {
         return gate.pass(() -> Future.all(store.blobs(names), table.get(names)).compose(both -> {
             List<byte[]> sealed = both.resultAt(0);
             Map<RandomName, WrappedKey> keys = both.resultAt(1);
-            return on(threads, () -> {
-                var opened = new ArrayList<byte[]>(names.size());
-                for (int i = 0; i < names.size(); i++) {
-                    opened.add(sealer.open(names.get(i), sealed.get(i), keys));
-                }
-                return opened;
-            });
+            return erasedOf(names, keys)
+                    .compose(erased -> on(threads, () -> {
+                        var opened = new ArrayList<byte[]>(names.size());
+                        for (int i = 0; i < names.size(); i++) {
+                            opened.add(
+                                    erased.contains(names.get(i))
+                                            ? Blob.erased()
+                                            : sealer.open(names.get(i), sealed.get(i), keys));
+                        }
+                        return opened;
+                    }));
         }));
+    }
+
+    /** Of those without a key, the ones whose keys were destroyed. The others' are missing, and nothing is made of that. */
+    private Future<Set<RandomName>> erasedOf(List<RandomName> names, Map<RandomName, WrappedKey> keys) {
+        return keys.keySet().containsAll(names) ? Future.succeededFuture(Set.of()) : table.destroyed();
+    }
+
+    @Override
+    public Future<Void> erase(Collection<RandomName> items) {
+        return gate.pass(() -> table.destroy(items));
+    }
+
+    @Override
+    public Future<Set<RandomName>> erased() {
+        return gate.pass(table::destroyed);
     }
 
     @Override

@@ -46,8 +46,9 @@ public final class SealedStore {
                     Map<RandomName, WrappedKey> found = both.resultAt(1);
                     boolean fresh = heads.isEmpty() && found.isEmpty();
                     if (!fresh && found.size() < checks.size()) {
-                        throw new Unfit("What is stored has no item keys: it was made before they were, or the table of"
-                                + " keys is missing and has to be restored from its backup.");
+                        throw new Unfit(
+                                "What is stored has no item keys: it was made before they were and keys seal seals it, or"
+                                        + " the table of keys is missing and has to be restored from its backup.");
                     }
                     var keys = wrapping.open(fresh);
                     found.values().forEach(keys::unwrap);
@@ -57,6 +58,17 @@ public final class SealedStore {
                 .recover(failure -> store.close()
                         .eventually(() -> table.close())
                         .transform(closed -> Future.failedFuture(failure)));
+    }
+
+    /** Whether this table is that of a store that is sealed. */
+    public static Future<Boolean> isSealed(KeyTable table) {
+        var checks = Stream.of(Secrecy.values()).map(SealedStore::check).toList();
+        return table.get(checks).map(found -> found.size() == checks.size());
+    }
+
+    /** Makes this table that of a sealed store: the last step of {@link Migration}. Doing it again does nothing. */
+    public static Future<Void> admit(KeyTable table, KeyWrapping keys) {
+        return table.put(fresh(keys)).mapEmpty();
     }
 
     private static List<WrappedKey> fresh(KeyWrapping keys) {

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -105,6 +107,7 @@ public final class EmbeddedKeys implements KeyTable {
                     "CREATE TABLE IF NOT EXISTS keys (item BLOB PRIMARY KEY, secrecy INTEGER NOT NULL,"
                             + " wrapping INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID");
             say(connection, "CREATE INDEX IF NOT EXISTS wrapped ON keys (secrecy, wrapping)");
+            say(connection, "CREATE TABLE IF NOT EXISTS destroyed (item BLOB PRIMARY KEY) WITHOUT ROWID");
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -185,8 +188,11 @@ public final class EmbeddedKeys implements KeyTable {
     public Future<Void> destroy(Collection<RandomName> items) {
         var gone = List.copyOf(items);
         return write(connection -> {
-                    try (var delete = connection.prepareStatement("DELETE FROM keys WHERE item = ?")) {
+                    try (var note = connection.prepareStatement("INSERT OR IGNORE INTO destroyed (item) VALUES (?)");
+                            var delete = connection.prepareStatement("DELETE FROM keys WHERE item = ?")) {
                         for (var item : gone) {
+                            note.setBytes(1, item.bytes());
+                            note.executeUpdate();
                             delete.setBytes(1, item.bytes());
                             delete.executeUpdate();
                         }
@@ -195,13 +201,30 @@ public final class EmbeddedKeys implements KeyTable {
                 .compose(deleted -> emptyLog());
     }
 
+    @Override
+    public Future<Set<RandomName>> destroyed() {
+        return read(connection -> {
+            var names = new HashSet<RandomName>();
+            try (var select = connection.prepareStatement("SELECT item FROM destroyed");
+                    var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    names.add(RandomName.ofBytes(rows.getBytes(1)));
+                }
+            }
+            return names;
+        });
+    }
+
     /** The write-ahead log still has what was destroyed until it is folded into the file and cut off. */
     private Future<Void> emptyLog() {
         var done = Promise.<Void>promise();
         try {
             writer.execute(() -> {
-                try {
-                    say(writing, "PRAGMA wal_checkpoint(TRUNCATE)");
+                try (var statement = writing.createStatement();
+                        var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                    if (row.next() && row.getInt(1) != 0) {
+                        throw new SQLException("somebody reads the table of item keys all the time");
+                    }
                     done.complete();
                 } catch (SQLException e) {
                     done.fail(new Unavailable("the table of item keys could not be written", e));

@@ -3,7 +3,9 @@ package org.hikyaku.journal.embedded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.hikyaku.journal.Append;
+import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.StoredEntries;
 
@@ -29,12 +31,20 @@ final class Statements {
         lastSeq = connection.prepareStatement("SELECT last_insert_rowid()");
     }
 
-    void insert(Append what, Draft draft) throws SQLException {
-        for (var each : draft.blobs()) {
+    void insert(List<Blob> blobs) throws SQLException {
+        for (var each : blobs) {
             blob.setBytes(1, each.name().bytes());
             blob.setBytes(2, each.bytes());
             blob.executeUpdate();
         }
+    }
+
+    void insert(Append what, Draft draft) throws SQLException {
+        insert(draft.blobs());
+        insert(what);
+    }
+
+    void insert(Append what) throws SQLException {
         append.setString(1, what.stream().value());
         append.setLong(2, what.position());
         append.setBytes(3, what.id().bytes());

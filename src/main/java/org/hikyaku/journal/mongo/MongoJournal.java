@@ -41,6 +41,7 @@ import org.hikyaku.journal.KeyTable;
 import org.hikyaku.journal.MarkQuery;
 import org.hikyaku.journal.Marked;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Replacement;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Unavailable;
 
@@ -73,15 +74,15 @@ public final class MongoJournal implements Journal {
     private final MongoKeys keys;
     private final Promise<Void> closed = Promise.promise();
 
-    private MongoJournal(MongoClient client, String name, Clock clock) {
+    private MongoJournal(MongoClient client, String name, String suffix, Clock clock) {
         this.client = client;
         database = client.getDatabase(name);
-        appends = database.getCollection("appends", BsonDocument.class);
-        blobs = database.getCollection("blobs", BsonDocument.class);
+        appends = database.getCollection("appends" + suffix, BsonDocument.class);
+        blobs = database.getCollection("blobs" + suffix, BsonDocument.class);
         fence = database.getCollection("fence", BsonDocument.class);
         writing = new Appends(appends, blobs, clock, patience);
         look = new Look(client, appends, fence, clock);
-        keys = new MongoKeys(client.getDatabase(name + KEYS).getCollection("items", BsonDocument.class), patience);
+        keys = new MongoKeys(client.getDatabase(name + KEYS), patience);
     }
 
     /**
@@ -96,7 +97,23 @@ public final class MongoJournal implements Journal {
         return open(uri, Clock.systemUTC());
     }
 
+    /** A copy beside the journal, whose collections have this behind their names. */
+    static Future<MongoJournal> openCopy(String uri, String suffix) {
+        return open(uri, suffix, Clock.systemUTC());
+    }
+
+    /** What is to take the journal's place, in the same database. */
+    public static Future<Replacement> openReplacement(String uri) {
+        return open(uri)
+                .map(journal -> new MongoReplacement(
+                        uri, journal.database, journal.client.getDatabase(journal.database.getName() + KEYS), journal));
+    }
+
     static Future<MongoJournal> open(String uri, Clock clock) {
+        return open(uri, "", clock);
+    }
+
+    private static Future<MongoJournal> open(String uri, String suffix, Clock clock) {
         ConnectionString parsed;
         MongoClient client;
         try {
@@ -107,7 +124,7 @@ public final class MongoJournal implements Journal {
             return Future.failedFuture(new Unavailable("The database URI does not read as a MongoDB URI."));
         }
         var journal = new MongoJournal(
-                client, Optional.ofNullable(parsed.getDatabase()).orElse(DEFAULT_DATABASE), clock);
+                client, Optional.ofNullable(parsed.getDatabase()).orElse(DEFAULT_DATABASE), suffix, clock);
         return journal.prepare()
                 .map(journal)
                 .recover(failure -> journal.close()

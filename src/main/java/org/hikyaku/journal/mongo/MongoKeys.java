@@ -7,13 +7,16 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
@@ -29,11 +32,13 @@ final class MongoKeys implements KeyTable {
     private static final int DUPLICATE = 11_000;
 
     private final MongoCollection<BsonDocument> keys;
+    private final MongoCollection<BsonDocument> destroyed;
     private final Patience patience;
     private final Gate gate = new Gate(MongoJournal::told);
 
-    MongoKeys(MongoCollection<BsonDocument> keys, Patience patience) {
-        this.keys = keys;
+    MongoKeys(MongoDatabase database, Patience patience) {
+        keys = database.getCollection("items", BsonDocument.class);
+        destroyed = database.getCollection("destroyed", BsonDocument.class);
         this.patience = patience;
     }
 
@@ -120,13 +125,34 @@ final class MongoKeys implements KeyTable {
                         .mapEmpty());
     }
 
+    /** The names first: a node that dies in between is followed by one that does it again. */
     @Override
     public Future<Void> destroy(Collection<RandomName> items) {
         return inParts(
                 List.copyOf(items),
-                part -> SingleResult.of(keys.deleteMany(Filters.in(
-                                "_id", part.stream().map(Documents::name).toList())))
+                part -> note(part)
+                        .compose(noted -> SingleResult.of(keys.deleteMany(Filters.in(
+                                "_id", part.stream().map(Documents::name).toList()))))
                         .mapEmpty());
+    }
+
+    private Future<Void> note(List<RandomName> items) {
+        return SingleResult.of(destroyed.insertMany(
+                        items.stream()
+                                .map(item -> new BsonDocument("_id", Documents.name(item)))
+                                .toList(),
+                        new InsertManyOptions().ordered(false)))
+                .<Void>mapEmpty()
+                .recover(failure -> onlyDuplicates(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+    }
+
+    @Override
+    public Future<Set<RandomName>> destroyed() {
+        return retried(() -> Many.all(destroyed.find()))
+                .map(documents -> documents.stream()
+                        .map(document ->
+                                RandomName.ofBytes(document.getBinary("_id").getData()))
+                        .collect(Collectors.toSet()));
     }
 
     @Override
