@@ -1,0 +1,20 @@
+package org.hikyaku.gap;
+
+import java.nio.file.Path;
+import org.hikyaku.testing.FreshStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stop of all access to secrets, on MongoDB. */
+class SecretsStopMongoIT {
+    @TempDir
+    Path dir = Path.of("");
+
+    @Test
+    void who_polls_all_through_a_stop_misses_nothing() {
+        try (var store = FreshStore.onMongo();
+                var stop = new SecretsStop(store, dir)) {
+            stop.nothingIsMissed();
+        }
+    }
+}
