@@ -14,6 +14,7 @@ import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.council.Caller;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.Collections;
@@ -51,6 +52,7 @@ public final class DeskFace implements Face {
     private final SignInOperations signIns;
     private final SessionOperations sessions;
     private final RecoveryOperations recoveries;
+    private final SecretOperations secrets;
 
     /**
      * Serves these use cases.
@@ -92,6 +94,7 @@ public final class DeskFace implements Face {
         this.lists = new ListOperations(commands);
         this.signIns = new SignInOperations(gate, persons);
         this.sessions = new SessionOperations(persons.sessions());
+        this.secrets = new SecretOperations(commands);
         this.recoveries = new RecoveryOperations(commands, persons.firstLogin(), clock);
     }
 
@@ -168,7 +171,10 @@ public final class DeskFace implements Face {
         admit(caller, operation, names);
         var kind = operation.body();
         if (kind == BodyKind.NONE) {
-            return act(asked(exchange, caller, operation, names, Buffer.buffer()));
+            var done = act(asked(exchange, caller, operation, names, Buffer.buffer()));
+            return operation.secrets() == Secrets.NEVER
+                    ? done
+                    : done.compose(told -> again(exchange, operation, names, told));
         }
         requireTaken(exchange, kind);
         // A body may take a minute to arrive, and the caller may have lost the right meanwhile.
@@ -179,6 +185,14 @@ public final class DeskFace implements Face {
                 }));
     }
 
+    /** What was read and may be secret is told only if access to secrets was not stopped while it was read. */
+    private Future<Answer> again(Exchange exchange, Operation operation, Names names, Answer told) {
+        return gate.caller(exchange).map(still -> {
+            admit(still, operation, names);
+            return told;
+        });
+    }
+
     private static Asked asked(Exchange exchange, Caller caller, Operation operation, Names names, Buffer body) {
         return new Asked(exchange, caller, operation, names, Parameters.of(exchange.query(), operation.query()), body);
     }
@@ -186,6 +200,10 @@ public final class DeskFace implements Face {
     private void admit(Caller caller, Operation operation, Names names) {
         if (!operation.who().admits(caller.standing())) {
             throw Fault.forbidden("this operation is not open to this caller");
+        }
+        // Before any name is looked up: while access is stopped what is there is answered as what is not.
+        if (operation.secrets().refuses(caller.standing())) {
+            throw Refusal.secretsStopped();
         }
         requireKnown(caller, operation, names);
     }
@@ -212,6 +230,7 @@ public final class DeskFace implements Face {
             case LOGOUT, CHANGE_PASSWORD -> sessions.requireSession(caller);
             case END_SESSION -> sessions.requireKnown(caller, names);
             case CONFIRM_RECOVERY, DROP_RECOVERY -> recoveries.requireKnown(names);
+            case CONFIRM_RESUMPTION, DROP_RESUMPTION -> secrets.requireKnown(names);
             case FIND_CASE,
                     TAKE_UP,
                     IMPORT_OBJECTS,
@@ -228,6 +247,9 @@ public final class DeskFace implements Face {
                     MAKE_LIST,
                     LIST_SESSIONS,
                     LIST_RECOVERIES,
+                    GET_SECRETS,
+                    STOP_SECRETS,
+                    ASK_RESUMPTION,
                     LOGIN,
                     FIRST_LOGIN,
                     SET_CREDENTIALS,
@@ -281,6 +303,11 @@ public final class DeskFace implements Face {
             case LIST_RECOVERIES -> recoveries.list();
             case CONFIRM_RECOVERY -> recoveries.confirm(asked);
             case DROP_RECOVERY -> recoveries.drop(asked);
+            case GET_SECRETS -> secrets.get();
+            case STOP_SECRETS -> secrets.stop(asked);
+            case ASK_RESUMPTION -> secrets.askResumption(asked);
+            case CONFIRM_RESUMPTION -> secrets.confirmResumption(asked);
+            case DROP_RESUMPTION -> secrets.dropResumption(asked);
             case LOGIN, FIRST_LOGIN, SET_CREDENTIALS -> ofStranger(asked.exchange(), asked.operation());
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);
