@@ -38,6 +38,7 @@ final class Core {
     final SecretHash hash;
     final PersonAccess persons;
     final Bootstrap bootstrap;
+    final OperatorsStop operatorsStop;
 
     Core(Journal journal, Settings settings) {
         keys = Keys.open(settings.data(), clock.instant(), settings.rotateKeys());
@@ -52,6 +53,7 @@ final class Core {
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         bootstrap = new Bootstrap(council, hash);
+        operatorsStop = new OperatorsStop(settings.data(), council, clock);
     }
 
     private static SessionLimits sessions(RequestLimits limits) {
@@ -72,7 +74,9 @@ final class Core {
                 // The lists are known now, and followed; their collections' streams are folded in a second round.
                 .compose(council -> live.load())
                 .compose(loaded -> bootstrap.keyCollections(standing))
-                .compose(keyed -> cases.completeIntents())
+                .compose(keyed -> operatorsStop.carryOut())
+                .onSuccess(looked -> operatorsStop.tell())
+                .compose(stopped -> cases.completeIntents())
                 .compose(completed -> collections.completeAudiences(micros));
     }
 }
