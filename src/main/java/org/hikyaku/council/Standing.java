@@ -35,6 +35,11 @@ public record Standing(
         this(organisation, affiliation, earlyWarning, registered, lists, false);
     }
 
+    /** The same while access to secrets is not stopped: what the user is for good. */
+    public Standing whileSecretsOpen() {
+        return new Standing(organisation, affiliation, earlyWarning, registered, lists);
+    }
+
     /** Whether the user is of a member organisation, of whatever class. */
     public boolean isMember() {
         return affiliation instanceof Affiliation.Member;

@@ -9,14 +9,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import org.hikyaku.casework.Receipt;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.MemberClass;
 import org.hikyaku.council.ResumptionId;
 import org.hikyaku.council.SecretDecisions;
 import org.hikyaku.disclosure.Exposure;
+import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.Row;
 import org.hikyaku.feed.VersionFilter;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SecretsStop implements AutoCloseable {
     private static final int READER = 30;
+    private static final int POSTER = 10;
     private static final Runnable AT_ONCE = () -> {};
 
     private final Node one;
@@ -45,8 +50,8 @@ final class SecretsStop implements AutoCloseable {
         one = node(store, "one", keys);
         two = node(store, "two", keys);
         await(one.live.load());
-        var random = new java.util.Random(1);
-        await(one.council.run(council -> Cast.founding(random)));
+        var founding = Cast.founding(new Random(1));
+        await(one.council.run(council -> founding));
         order(List.of(
                 new CouncilEntry.RegistrationChanged(Cast.user(READER), true),
                 new CouncilEntry.OrganisationChanged(
@@ -86,20 +91,19 @@ final class SecretsStop implements AutoCloseable {
     }
 
     private static List<Row> ask(Node node, int user, long after, @Nullable StixId only) {
+        return ask(node, user, Places.MEMBERS, after, only);
+    }
+
+    private static List<Row> ask(Node node, int user, CollectionInfo where, long after, @Nullable StixId only) {
         var query = new Query(
-                after < 0 ? java.util.OptionalLong.empty() : java.util.OptionalLong.of(after),
+                after < 0 ? OptionalLong.empty() : OptionalLong.of(after),
                 1_000,
                 Long.MAX_VALUE,
                 only == null ? Set.of() : Set.of(only),
                 Set.of(),
                 VersionFilter.ALL,
                 Set.of());
-        return node
-                .ask(user, Places.MEMBERS.id(), Exposure.READ, caller -> query, AT_ONCE)
-                .orElseThrow()
-                .page()
-                .rows()
-                .stream()
+        return node.ask(user, where.id(), Exposure.READ, caller -> query, AT_ONCE).orElseThrow().page().rows().stream()
                 .map(Cleared::value)
                 .toList();
     }
@@ -161,6 +165,74 @@ final class SecretsStop implements AutoCloseable {
                 "either node says the same of where everything stands");
         assertTrue(indicators(ask(two, Cast.DESK, -1, null))
                 .containsAll(List.of(servedBefore, bornBefore, bornDuring, bornAfter)));
+    }
+
+    /** What is posted among peers meanwhile is answered as if each were the first, and is afterwards what it would have been. */
+    void whatIsPostedMeanwhileIsTaken() {
+        postAmongPeers(1, 1, 2001);
+        postAmongPeers(2, 9, 2001);
+        stop();
+        for (int creator : List.of(1, 9)) {
+            int n = creator == 1 ? 1 : 2;
+            postAmongPeers(n, creator, 2001);
+            postAmongPeers(n, creator, 2002);
+        }
+        resumeButForTheAudiences();
+        await(one.completeAudiences());
+
+        for (int n : List.of(1, 2)) {
+            var rows = ask(two, POSTER, Places.TASK_FORCE_1, -1, Texts.id(n));
+            assertEquals(
+                    List.of("2001-01-01T00:00:00.000Z", "2002-01-01T00:00:00.000Z"),
+                    rows.stream().map(row -> row.version().text()).sorted().toList());
+            assertTrue(rows.stream().allMatch(row -> row.label().only().isEmpty()), "nothing of it is kept apart");
+        }
+        var desk = one.caller(Cast.DESK).orElseThrow();
+        assertEquals(List.of(), one.cases.find(desk, Optional.empty(), Optional.empty()));
+    }
+
+    /** What is open and about what is hidden would tell of it, hidden too or not: it is refused like what is about nothing that is there. */
+    void theDeskBringsInNothingOpenAboutWhatIsHidden() {
+        var secret = post(1, true);
+        var open = post(2, false);
+        assertEquals(Optional.empty(), sighting(1, secret).failure(), "while it is open the secret is joined");
+        stop();
+        var refused = sighting(2, secret);
+        assertTrue(refused.failure().orElseThrow().startsWith("access to secrets is stopped"));
+        assertEquals(refused.failure(), sighting(3, Texts.id(99)).failure());
+        assertEquals(Optional.empty(), sighting(4, open).failure());
+        assertEquals(
+                List.of(sightingId(4)),
+                ask(two, READER, -1, null).stream()
+                        .map(Row::id)
+                        .filter(id -> id.type().equals("sighting"))
+                        .toList());
+    }
+
+    private static StixId sightingId(int n) {
+        return new StixId("sighting", new UUID(0x4000, 0x8000000000000000L | n));
+    }
+
+    /** The desk says in the open that something was seen, on the first node. */
+    private Receipt.Outcome sighting(int n, StixId of) {
+        var marking = Texts.handlingId(8, Optional.of(Tier.MEMBERS), Optional.empty(), false, true);
+        var text = ("{\"type\":\"sighting\",\"spec_version\":\"2.1\",\"id\":\"%s\",\"created_by_ref\":\"%s\","
+                        + "\"created\":\"2001-01-01T00:00:00.000Z\",\"modified\":\"2001-01-01T00:00:00.000Z\","
+                        + "\"sighting_of_ref\":\"%s\",\"object_marking_refs\":[\"%s\",\"%s\"]}")
+                .formatted(sightingId(n), Cast.identity(9), of, Tlp.GREEN.id(), marking);
+        await(one.live.current());
+        return await(one.submissions.submit(
+                        one.caller(Cast.DESK).orElseThrow(), Places.MEMBERS, Texts.envelope(List.of(text))))
+                .outcomes()
+                .get(0);
+    }
+
+    /** A registered person's tool posts, on the first node. */
+    private void postAmongPeers(int n, int creator, int year) {
+        var envelope = Texts.envelope(List.of(Texts.indicator(n, creator, year, 0, List.of(Tlp.AMBER.id()))));
+        await(one.live.current());
+        var receipt = await(one.submissions.submit(one.caller(POSTER).orElseThrow(), Places.TASK_FORCE_1, envelope));
+        assertEquals(1, receipt.successes());
     }
 
     private static List<Long> stamps(List<Row> rows) {

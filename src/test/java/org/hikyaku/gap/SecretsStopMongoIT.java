@@ -17,4 +17,20 @@ class SecretsStopMongoIT {
             stop.nothingIsMissed();
         }
     }
+
+    @Test
+    void what_is_posted_meanwhile_is_taken_and_kept_apart_for_nobody() {
+        try (var store = FreshStore.onMongo();
+                var stop = new SecretsStop(store, dir)) {
+            stop.whatIsPostedMeanwhileIsTaken();
+        }
+    }
+
+    @Test
+    void the_desk_brings_in_nothing_open_about_what_is_hidden() {
+        try (var store = FreshStore.onMongo();
+                var stop = new SecretsStop(store, dir)) {
+            stop.theDeskBringsInNothingOpenAboutWhatIsHidden();
+        }
+    }
 }

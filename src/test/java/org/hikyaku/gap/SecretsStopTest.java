@@ -18,4 +18,20 @@ class SecretsStopTest {
             stop.nothingIsMissed();
         }
     }
+
+    @Test
+    void what_is_posted_meanwhile_is_taken_and_kept_apart_for_nobody() {
+        try (var store = new FreshStore.Embedded(EmbeddedJournal.open(dir.resolve("journal")));
+                var stop = new SecretsStop(store, dir)) {
+            stop.whatIsPostedMeanwhileIsTaken();
+        }
+    }
+
+    @Test
+    void the_desk_brings_in_nothing_open_about_what_is_hidden() {
+        try (var store = new FreshStore.Embedded(EmbeddedJournal.open(dir.resolve("journal")));
+                var stop = new SecretsStop(store, dir)) {
+            stop.theDeskBringsInNothingOpenAboutWhatIsHidden();
+        }
+    }
 }
