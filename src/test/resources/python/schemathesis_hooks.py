@@ -97,6 +97,9 @@ def before_call(context, case, kwargs):
     if is_open(case.operation):
         case.headers.pop(CALLER, None)
         return
+    if case.operation.definition.raw["operationId"] == "stopSecrets":
+        # Who may would end what all the other requests are to be granted.
+        case.headers[CALLER] = "Aoba Power"
     if CALLER not in case.headers:
         names = fit(case.operation) if dice[1] % 2 else NAMES
         case.headers[CALLER] = names[dice[2] % len(names)]

@@ -125,6 +125,7 @@ final class Broker {
         vertx.setPeriodic(
                 MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
         vertx.setPeriodic(MINUTE_MILLIS, timer -> renewKeys());
+        core.operatorsStop.watch(vertx, () -> !stopping);
         vertx.setPeriodic(
                 MINUTE_MILLIS,
                 timer -> reload().onFailure(failure -> LOG.atWarn()

@@ -41,6 +41,7 @@ final class Core {
     final SecretHash hash;
     final PersonAccess persons;
     final Bootstrap bootstrap;
+    final OperatorsStop operatorsStop;
 
     Core(Journal journal, Erasing erasing, Settings settings) {
         keys = Keys.open(settings.data(), clock.instant(), settings.rotateKeys());
@@ -56,6 +57,7 @@ final class Core {
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         erasures = new Erasures(live, council.council(), collections, blobs, book, erasing, clock);
         bootstrap = new Bootstrap(council, hash);
+        operatorsStop = new OperatorsStop(settings.data(), council, clock);
     }
 
     private static SessionLimits sessions(RequestLimits limits) {
@@ -76,7 +78,9 @@ final class Core {
                 // The lists are known now, and followed; their collections' streams are folded in a second round.
                 .compose(council -> live.load())
                 .compose(loaded -> bootstrap.keyCollections(standing))
-                .compose(keyed -> erasures.completeAll())
+                .compose(keyed -> operatorsStop.carryOut())
+                .onSuccess(looked -> operatorsStop.tell())
+                .compose(stopped -> erasures.completeAll())
                 .compose(erased -> cases.completeIntents())
                 .compose(completed -> collections.completeAudiences(micros));
     }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             CheckCommand.class,
             KeysCommand.class,
+            SecretsCommand.class,
             CaCommand.class
         },
         footer = {"", "Without a command, demo is run. Exit codes: 0 done, 1 it could not be done, 2 wrong usage."})

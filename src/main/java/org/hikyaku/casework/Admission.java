@@ -48,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
     private static final String OTHER_CONTENT = "other content is held for this id and version";
 
+    private static final String ABOUT_UNSEEN =
+            "access to secrets is stopped: what it is about has to be in the envelope or to be seen here";
+
     /** All of an object that its own label follows from. */
     private record Marks(List<StixId> markings, Tlp labelled) {
         static Marks of(StixObject object) {
@@ -71,6 +74,7 @@ final class Admission {
     private final Ownership ownership;
     private final Succession succession;
     private final Closure closure;
+    private final Closure closureOfSecrets;
     private final Supplier<RandomName> names = RandomName.series();
 
     // An envelope has a thousand objects and a few sets of markings: what follows from these is worked out once for
@@ -117,7 +121,8 @@ final class Admission {
         this.markings = markings;
         this.held = held;
         this.desk = caller.standing().isDesk(Desk.OPERATIONS);
-        this.closure = Closure.asSeen(feed, caller.organisation(), this::isJoined);
+        this.closure = Closure.asSeen(feed, caller.organisation(), row -> isJoined(row, false));
+        this.closureOfSecrets = Closure.asSeen(feed, caller.organisation(), row -> isJoined(row, true));
         this.councilSheet = councilSheet;
     }
 
@@ -260,9 +265,46 @@ final class Admission {
                         Optional.ofNullable(verdict.failure())));
     }
 
-    /** Whether what names this row joins it: if the poster sees it; the desk sees all that is not kept apart for others. */
-    private boolean isJoined(Row row) {
-        return ownership.sees(row) || (desk && row.label().only().isEmpty());
+    /**
+     * Whether what names this row joins it: if the poster sees it; the desk sees all that is not kept apart for others. While access to
+     * secrets is stopped, what is one, and so hidden from him too, joins what he will see again; what is none does not.
+     *
+     * @param secret whether what names it is a secret
+     */
+    private boolean isJoined(Row row, boolean secret) {
+        boolean all = secret || !caller.standing().secretsStopped();
+        return (all ? ownership.isHisToSee(row) : ownership.sees(row))
+                || (desk && all && row.label().only().isEmpty());
+    }
+
+    /**
+     * While access to secrets is stopped the desk brings in nothing open that is about what it does not see: joined, it would be hidden
+     * and tell of that; not joined, it would name that to others.
+     */
+    private void refuseWhatIsAboutTheUnseen() {
+        if (!desk || !caller.standing().secretsStopped()) {
+            return;
+        }
+        boolean refused = true;
+        while (refused) {
+            refused = false;
+            var beside = beside();
+            for (int at : List.copyOf(taken.keySet())) {
+                var object = object(at);
+                if (!at(at).label().secret() && !closure.isWhole(object, beside)) {
+                    drop(at);
+                    tell(at, object, Verdict.refused(ABOUT_UNSEEN));
+                    refused = true;
+                }
+            }
+        }
+    }
+
+    private void drop(int at) {
+        var blob = at(at).blob();
+        taken.remove(at);
+        objects.remove(at);
+        blobs.removeIf(each -> each.name().equals(blob));
     }
 
     /**
@@ -270,6 +312,7 @@ final class Admission {
      * brought, is kept apart as if it were so by itself. That may let others join what is kept apart, and so on: a few rounds.
      */
     private void close() {
+        refuseWhatIsAboutTheUnseen();
         boolean moved = join();
         while (moved) {
             moved = false;
@@ -294,14 +337,21 @@ final class Admission {
         if (objects.values().stream().allMatch(object -> object.about().isEmpty())) {
             return false;
         }
+        var beside = beside();
+        taken.replaceAll((at, candidate) -> candidate.joining(
+                (candidate.label().secret() ? closureOfSecrets : closure).joined(object(at), beside)));
+        return taken.values().stream().anyMatch(candidate -> !candidate.joined().isEmpty());
+    }
+
+    /** The chains of what comes in, and of what is there and comes again. */
+    private Map<StixId, Set<Lineage>> beside() {
         Map<StixId, Set<Lineage>> beside = new HashMap<>();
         there.forEach((id, lineage) ->
                 beside.computeIfAbsent(id, fresh -> new HashSet<>(1)).add(lineage));
         taken.values()
                 .forEach(candidate -> beside.computeIfAbsent(candidate.id(), fresh -> new HashSet<>(1))
                         .add(candidate.lineage()));
-        taken.replaceAll((at, candidate) -> candidate.joining(closure.joined(object(at), beside)));
-        return taken.values().stream().anyMatch(candidate -> !candidate.joined().isEmpty());
+        return beside;
     }
 
     private void keepApart(int at, StixObject object, Candidate candidate) {
@@ -310,9 +360,7 @@ final class Admission {
             twins = true;
             taken.put(at, candidate.relabelled(candidate.label().onlyFor(caller.organisation())));
         } else {
-            taken.remove(at);
-            objects.remove(at);
-            blobs.removeIf(blob -> blob.name().equals(candidate.blob()));
+            drop(at);
         }
         tell(at, object, verdict);
     }

@@ -106,6 +106,7 @@ public final class CaseEditions {
         if (!who.standing().isDesk(Desk.OPERATIONS)) {
             throw Refusal.forbidden("this is the operations desk's act");
         }
+        who.requireSecretsOpen();
         var file = book.file(id).orElseThrow(() -> Refusal.notFound("the case"));
         if (file.state() instanceof CaseFile.Withdrawn) {
             throw Refusal.conflict("the case was withdrawn");

@@ -31,7 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The acts on cases. Each says who may do it; what a caller may not know of is missing. Futures fail with a {@link Refusal} that
+ * The acts on cases. Each says who may do it; what a caller may not know of is missing. While access to secrets is stopped nobody
+ * may do any: a case is secret until it is settled that it is not. Futures fail with a {@link Refusal} that
  * names the rule, or with {@link org.hikyaku.journal.Unavailable}.
  */
 public final class Cases {
@@ -65,8 +66,10 @@ public final class Cases {
      * Cases by id, by object, or all: to the operations desk all, to a user of the provider its own, to others none.
      *
      * @return in order of their opening
+     * @throws Refusal while access to secrets is stopped
      */
     public List<CaseFile> find(Caller caller, Optional<UUID> id, Optional<StixId> object) {
+        caller.requireSecretsOpen();
         return candidates(id, object, isDesk(caller)).stream()
                 .filter(file -> mayKnow(caller, file))
                 .map(file -> told(caller, file))
@@ -218,6 +221,7 @@ public final class Cases {
     public Future<CaseFile> release(Caller caller, UUID id, List<ReleaseOrder> orders) {
         return live.current()
                 .compose(fresh -> {
+                    standing(caller);
                     var file = file(caller, id);
                     requireDesk(caller);
                     return Contents.of(file, collections, blobs, book);
@@ -384,7 +388,9 @@ public final class Cases {
     }
 
     private Caller standing(Caller caller) {
-        return caller.refreshed(council).orElseThrow(() -> Refusal.notFound("the case"));
+        var now = caller.refreshed(council).orElseThrow(() -> Refusal.notFound("the case"));
+        now.requireSecretsOpen();
+        return now;
     }
 
     private CaseFile file(Caller caller, UUID id) {

@@ -51,9 +51,7 @@ final class Closure {
      * @param beside the chains in which what comes with it is or will be
      */
     List<Lineage> joined(StixObject object, Map<StixId, Set<Lineage>> beside) {
-        if (object.about().isEmpty()
-                || object.type().equals("marking-definition")
-                || feed.scope() instanceof CollectionScope.Intake) {
+        if (isAboutNothing(object)) {
             return List.of();
         }
         var joined = new LinkedHashSet<Lineage>();
@@ -66,6 +64,24 @@ final class Closure {
             }
         }
         return List.copyOf(joined);
+    }
+
+    /**
+     * Whether all that an object is about comes with it, or lives here and is seen. What is of no consequence to others is whole anyhow.
+     *
+     * @param beside as there
+     */
+    boolean isWhole(StixObject object, Map<StixId, Set<Lineage>> beside) {
+        return isAboutNothing(object)
+                || object.about().stream()
+                        .allMatch(id -> beside.containsKey(id)
+                                || seen.computeIfAbsent(id, this::look).isPresent());
+    }
+
+    private boolean isAboutNothing(StixObject object) {
+        return object.about().isEmpty()
+                || object.type().equals("marking-definition")
+                || feed.scope() instanceof CollectionScope.Intake;
     }
 
     /** Of several the submitter's own, else the most open: that it is there is no secret to whom that one shows. */

@@ -52,8 +52,8 @@ public final class Imports {
      * Imports an envelope. What is there already with the same bytes counts as success and is not sheeted again; the same id
      * and version with other content is a failure of that object alone.
      *
-     * @return the receipt; fails with a {@link Refusal} for anybody but the operations desk, and for conditions that the
-     *     collection cannot have
+     * @return the receipt; fails with a {@link Refusal} for anybody but the operations desk, for conditions that the
+     *     collection cannot have, and for secrets while access to them is stopped
      */
     public Future<Receipt> importInto(Caller caller, CollectionInfo collection, ImportTerms terms, Envelope envelope) {
         if (!caller.standing().isDesk(Desk.OPERATIONS)) {
@@ -76,6 +76,9 @@ public final class Imports {
             var poster = caller.refreshed(council)
                     .filter(c -> c.standing().isDesk(Desk.OPERATIONS))
                     .orElseThrow(() -> Refusal.forbidden("imports are the operations desk's"));
+            if (terms.secret()) {
+                poster.requireSecretsOpen();
+            }
             var sheet = sheet(collection.scope(), terms);
             var own = sheet.own();
             var admission = new Admission(

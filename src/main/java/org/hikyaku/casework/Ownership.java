@@ -19,6 +19,7 @@ import org.hikyaku.feed.Row;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Label;
+import org.hikyaku.handling.Policy;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixObject;
 import org.hikyaku.stix.StixTimestamp;
@@ -55,6 +56,17 @@ final class Ownership {
         return ownPost || mayRead(row.label());
     }
 
+    /**
+     * Whether the poster sees a row, or would if access to secrets were not stopped. For where his post goes, if that is hidden from
+     * himself until then: never for what he is told.
+     */
+    boolean isHisToSee(Row row) {
+        return sees(row)
+                || (caller.standing().secretsStopped()
+                        && Policy.decide(caller.standing().whileSecretsOpen(), row.label())
+                                .permits());
+    }
+
     /** Whether policy lets the poster read what has this label: only then may a stamp be told. */
     boolean mayRead(Label label) {
         return clearance.permits(label);
@@ -66,6 +78,7 @@ final class Ownership {
      * @param chain the living versions
      * @param seen whether the poster may see any
      * @param hidden whether there are some that the poster may not see
+     * @param foreign whether there are some that he would not see either if access to secrets were not stopped
      * @param mine whether one is his organisation's to version
      * @param title whose the object is by a version that he sees, or by any; empty where there is none
      * @param owners whose to version it is, by the living or, without any, by those that were withdrawn
@@ -75,13 +88,14 @@ final class Ownership {
             Living.Chain chain,
             boolean seen,
             boolean hidden,
+            boolean foreign,
             boolean mine,
             Optional<Optional<OrganisationId>> title,
             Set<OrganisationId> owners,
             Map<Label, Optional<StixTimestamp>> loosest) {
         /** Where no version lives. */
         static Known nothing(Living.Chain chain, Set<OrganisationId> owners) {
-            return new Known(chain, false, false, false, Optional.empty(), owners, Map.of());
+            return new Known(chain, false, false, false, false, Optional.empty(), owners, Map.of());
         }
 
         boolean isEmpty() {
@@ -106,6 +120,7 @@ final class Ownership {
                     chain,
                     seen,
                     !rows.stream().allMatch(this::sees),
+                    !rows.stream().allMatch(this::isHisToSee),
                     mine,
                     rows.stream().filter(row -> !seen || sees(row)).findFirst().map(Row::owner),
                     rows.stream().flatMap(row -> row.owner().stream()).collect(Collectors.toSet()),
@@ -196,7 +211,9 @@ final class Ownership {
      */
     boolean isOvershadowed(StixObject object, Label label) {
         var there = known(object.id());
-        return there.hidden() && (!there.mine() || mayRead(label));
+        // Who will see it again sees then what he would see now.
+        boolean hidden = label.secret() ? there.foreign() : there.hidden();
+        return hidden && (!there.mine() || mayRead(label));
     }
 
     private boolean isMine(Row row) {

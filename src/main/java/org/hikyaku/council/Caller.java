@@ -105,6 +105,17 @@ public final class Caller {
         return user.tenures().now();
     }
 
+    /**
+     * For what may be about a secret, whatever it says.
+     *
+     * @throws Refusal while access to secrets is stopped
+     */
+    public void requireSecretsOpen() {
+        if (standing().secretsStopped()) {
+            throw Refusal.secretsStopped();
+        }
+    }
+
     /** Since when the user has been what. */
     public Tenures tenures() {
         return user.tenures();

@@ -26,6 +26,7 @@ public final class Council {
     private final Map<UUID, UUID> collectionKeys = new ConcurrentHashMap<>();
     private final Certificates certificates = new Certificates();
     private final Persons persons = new Persons();
+    private final SecretAccess secrets = new SecretAccess();
     private volatile long position;
 
     /** The position up to which the stream is folded. */
@@ -93,6 +94,11 @@ public final class Council {
         return persons;
     }
 
+    /** Whether anybody may handle secrets at all. */
+    public SecretAccess secrets() {
+        return secrets;
+    }
+
     /** The list with this id. */
     public Optional<DistributionList> list(ListId id) {
         return Optional.ofNullable(lists.get(id));
@@ -144,6 +150,11 @@ public final class Council {
         if (entry instanceof CouncilEntry.OfPerson e) {
             known(users.get(e.user()));
             persons.apply(e);
+            return;
+        }
+        if (entry instanceof CouncilEntry.OfSecrets e) {
+            secrets.apply(e);
+            users.values().forEach(user -> restate(at, user, user.registered()));
             return;
         }
         if (entry instanceof CouncilEntry.CollectionKeyed e) {
@@ -221,7 +232,13 @@ public final class Council {
                 on.add(list.id());
             }
         }
-        return new Standing(of, organisation.affiliation(), organisation.earlyWarning(), registered, Set.copyOf(on));
+        return new Standing(
+                of,
+                organisation.affiliation(),
+                organisation.earlyWarning(),
+                registered,
+                Set.copyOf(on),
+                secrets.state().isStopped());
     }
 
     private static DistributionList without(DistributionList list, UserId user) {

@@ -199,4 +199,32 @@ public sealed interface CouncilEntry {
         /** A recovery that was asked for will not be. */
         record RecoveryDropped(RecoveryId recovery, UserId user, UserId by) implements OfPerson {}
     }
+
+    /** What stops and resumes all access to secrets. Reasons are stored apart. Times are of the node that wrote the entry. */
+    sealed interface OfSecrets extends CouncilEntry {
+        /** Access to secrets is stopped from here on, or stays so whoever was about to resume it. */
+        record SecretsStopped(UserId by, Instant at, String reason) implements OfSecrets {
+            @Override
+            public String toString() {
+                return "SecretsStopped[" + by + ", " + at + "]";
+            }
+        }
+
+        /** The same by the operator of a node, whose order counts once. */
+        record SecretsStoppedByOperator(UUID order, Instant at, String reason) implements OfSecrets {
+            @Override
+            public String toString() {
+                return "SecretsStoppedByOperator[" + order + ", " + at + "]";
+            }
+        }
+
+        /** One person says that access may be resumed. It waits for a second pair of eyes. */
+        record ResumptionAsked(ResumptionId resumption, UserId by, Instant until) implements OfSecrets {}
+
+        /** That word was taken back. */
+        record ResumptionDropped(ResumptionId resumption, UserId by) implements OfSecrets {}
+
+        /** Another person agreed: from here on secrets are handled as before. */
+        record SecretsResumed(ResumptionId resumption, UserId by, Instant at) implements OfSecrets {}
+    }
 }

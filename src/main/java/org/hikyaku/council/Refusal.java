@@ -55,6 +55,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.CONFLICT, message);
     }
 
+    /** What is refused while access to secrets is stopped, whatever it is about. */
+    public static Refusal secretsStopped() {
+        return conflict("access to secrets is stopped for everybody, and this may be about one");
+    }
+
     /** Something that the asker may not do. */
     public static Refusal forbidden(String message) {
         return new Refusal(Kind.FORBIDDEN, message);

@@ -12,15 +12,32 @@ import java.util.Set;
  * @param registered whether the user is a registered person (登録事務従事者); having a standing at all means having an
  *     account
  * @param lists the distribution lists the user is on
+ * @param secretsStopped whether access to secrets is stopped, for everybody
  */
 public record Standing(
         OrganisationId organisation,
         Affiliation affiliation,
         boolean earlyWarning,
         boolean registered,
-        Set<ListId> lists) {
+        Set<ListId> lists,
+        boolean secretsStopped) {
     public Standing {
         lists = Set.copyOf(lists);
+    }
+
+    /** The standing while access to secrets is not stopped. */
+    public Standing(
+            OrganisationId organisation,
+            Affiliation affiliation,
+            boolean earlyWarning,
+            boolean registered,
+            Set<ListId> lists) {
+        this(organisation, affiliation, earlyWarning, registered, lists, false);
+    }
+
+    /** The same while access to secrets is not stopped: what the user is for good. */
+    public Standing whileSecretsOpen() {
+        return new Standing(organisation, affiliation, earlyWarning, registered, lists);
     }
 
     /** Whether the user is of a member organisation, of whatever class. */
@@ -41,8 +58,10 @@ public record Standing(
         return affiliation instanceof Affiliation.Secretariat || (registered && isMember());
     }
 
-    /** Whether the user may handle secrets: council staff of an organisation that takes them. */
+    /** Whether the user may handle secrets: council staff of an organisation that takes them, and nobody while that is stopped. */
     public boolean handlesSecrets() {
-        return isStaff() && !(affiliation instanceof Affiliation.Member member && !member.takesSecrets());
+        return !secretsStopped
+                && isStaff()
+                && !(affiliation instanceof Affiliation.Member member && !member.takesSecrets());
     }
 }

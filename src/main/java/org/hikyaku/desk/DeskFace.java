@@ -12,6 +12,7 @@ import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Erasures;
 import org.hikyaku.casework.Imports;
 import org.hikyaku.council.Caller;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.disclosure.Disclosures;
 import org.hikyaku.feed.Collections;
@@ -52,6 +53,7 @@ public final class DeskFace implements Face<Operation> {
     private final SignInOperations signIns;
     private final SessionOperations sessions;
     private final RecoveryOperations recoveries;
+    private final SecretOperations secrets;
 
     /**
      * Serves these use cases.
@@ -95,6 +97,7 @@ public final class DeskFace implements Face<Operation> {
         this.lists = new ListOperations(commands);
         this.signIns = new SignInOperations(gate, persons);
         this.sessions = new SessionOperations(persons.sessions());
+        this.secrets = new SecretOperations(commands);
         this.recoveries = new RecoveryOperations(commands, persons.firstLogin(), clock);
     }
 
@@ -144,7 +147,10 @@ public final class DeskFace implements Face<Operation> {
         admit(caller, operation, names);
         var kind = operation.body();
         if (kind == BodyKind.NONE) {
-            return act(asked(exchange, caller, operation, names, Buffer.buffer()));
+            var done = act(asked(exchange, caller, operation, names, Buffer.buffer()));
+            return operation.secrets() == Secrets.NEVER
+                    ? done
+                    : done.compose(told -> again(exchange, operation, names, told));
         }
         requireTaken(exchange, kind);
         // A body may take a minute to arrive, and the caller may have lost the right meanwhile.
@@ -155,6 +161,14 @@ public final class DeskFace implements Face<Operation> {
                 }));
     }
 
+    /** What was read and may be secret is told only if access to secrets was not stopped while it was read. */
+    private Future<Answer> again(Exchange exchange, Operation operation, Names names, Answer told) {
+        return gate.caller(exchange).map(still -> {
+            admit(still, operation, names);
+            return told;
+        });
+    }
+
     private static Asked asked(Exchange exchange, Caller caller, Operation operation, Names names, Buffer body) {
         return new Asked(exchange, caller, operation, names, Parameters.of(exchange.query(), operation.query()), body);
     }
@@ -162,6 +176,10 @@ public final class DeskFace implements Face<Operation> {
     private void admit(Caller caller, Operation operation, Names names) {
         if (!operation.who().admits(caller)) {
             throw Fault.forbidden("this operation is not open to this caller");
+        }
+        // Before any name is looked up: while access is stopped what is there is answered as what is not.
+        if (operation.secrets().refuses(caller.standing())) {
+            throw Refusal.secretsStopped();
         }
         requireKnown(caller, operation, names);
     }
@@ -187,6 +205,7 @@ public final class DeskFace implements Face<Operation> {
             case REVOKE_CERTIFICATE -> certificates.requireKnown(names);
             case END_SESSION -> sessions.requireKnown(caller, names);
             case CONFIRM_RECOVERY, DROP_RECOVERY -> recoveries.requireKnown(names);
+            case CONFIRM_RESUMPTION, DROP_RESUMPTION -> secrets.requireKnown(names);
             case CONFIRM_ERASURE, DROP_ERASURE -> erasures.requireKnown(caller, names);
             case LOGOUT,
                     CHANGE_PASSWORD,
@@ -208,6 +227,9 @@ public final class DeskFace implements Face<Operation> {
                     MAKE_LIST,
                     LIST_SESSIONS,
                     LIST_RECOVERIES,
+                    GET_SECRETS,
+                    STOP_SECRETS,
+                    ASK_RESUMPTION,
                     LOGIN,
                     FIRST_LOGIN,
                     SET_CREDENTIALS,
@@ -265,6 +287,11 @@ public final class DeskFace implements Face<Operation> {
             case LIST_RECOVERIES -> recoveries.list();
             case CONFIRM_RECOVERY -> recoveries.confirm(asked);
             case DROP_RECOVERY -> recoveries.drop(asked);
+            case GET_SECRETS -> secrets.get();
+            case STOP_SECRETS -> secrets.stop(asked);
+            case ASK_RESUMPTION -> secrets.askResumption(asked);
+            case CONFIRM_RESUMPTION -> secrets.confirmResumption(asked);
+            case DROP_RESUMPTION -> secrets.dropResumption(asked);
             case LOGIN, FIRST_LOGIN, SET_CREDENTIALS -> ofStranger(asked.exchange(), asked.operation());
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);

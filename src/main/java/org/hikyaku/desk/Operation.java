@@ -8,6 +8,9 @@ import static org.hikyaku.desk.BodyKind.COMMAND;
 import static org.hikyaku.desk.BodyKind.NONE;
 import static org.hikyaku.desk.BodyKind.OBJECTS;
 import static org.hikyaku.desk.BodyKind.SIGN_IN;
+import static org.hikyaku.desk.Secrets.ALWAYS;
+import static org.hikyaku.desk.Secrets.AS_SAID;
+import static org.hikyaku.desk.Secrets.NEVER;
 import static org.hikyaku.web.Who.ADMINISTRATION;
 import static org.hikyaku.web.Who.ANYBODY;
 import static org.hikyaku.web.Who.EITHER_DESK;
@@ -25,66 +28,79 @@ import org.hikyaku.web.Who;
 
 /** The rows of the API: what is not among them is not there, and nobody may who is not named in one. */
 enum Operation implements Route {
-    FIND_CASE("findCase", GET, "/cases", OPERATIONS_OR_MEMBER, NONE, "object", "id"),
-    TAKE_UP("takeUp", POST, "/cases", OPERATIONS, COMMAND),
-    GET_CASE("getCase", GET, "/cases/{case}", OPERATIONS_OR_MEMBER, NONE),
-    DESIGNATE("designate", POST, "/cases/{case}/designation", OPERATIONS, COMMAND),
-    AGREE("agree", POST, "/cases/{case}/agreement", REGISTERED_PERSON, Word.SECOND, COMMAND),
-    MAKE_EDITION("makeEdition", POST, "/cases/{case}/editions", OPERATIONS, COMMAND),
-    RELEASE("release", POST, "/cases/{case}/releases", OPERATIONS, COMMAND),
-    WITHDRAW("withdraw", POST, "/cases/{case}/withdrawal", OPERATIONS_OR_REGISTERED_PERSON, COMMAND),
-    WHO_HAS_SEEN("whoHasSeen", GET, "/objects/{object}/readers", OPERATIONS, NONE, "collection"),
-    IMPORT_OBJECTS("importObjects", POST, "/imports", OPERATIONS, OBJECTS, ImportOperations.TERMS),
-    CHECK_OBJECTS("checkObjects", POST, "/checks", EVERY_CALLER, OBJECTS),
-    LIST_ERASURES("listErasures", GET, "/erasures", EITHER_DESK, NONE),
-    PROPOSE_ERASURE("proposeErasure", POST, "/erasures", OPERATIONS, COMMAND),
-    CONFIRM_ERASURE("confirmErasure", POST, "/erasures/{erasure}/confirmation", EITHER_DESK, NONE),
-    DROP_ERASURE("dropErasure", DELETE, "/erasures/{erasure}", EITHER_DESK, NONE),
+    FIND_CASE("findCase", GET, "/cases", OPERATIONS_OR_MEMBER, NONE, ALWAYS, "object", "id"),
+    TAKE_UP("takeUp", POST, "/cases", OPERATIONS, COMMAND, ALWAYS),
+    GET_CASE("getCase", GET, "/cases/{case}", OPERATIONS_OR_MEMBER, NONE, ALWAYS),
+    DESIGNATE("designate", POST, "/cases/{case}/designation", OPERATIONS, COMMAND, ALWAYS),
+    AGREE("agree", POST, "/cases/{case}/agreement", REGISTERED_PERSON, Word.SECOND, COMMAND, ALWAYS),
+    MAKE_EDITION("makeEdition", POST, "/cases/{case}/editions", OPERATIONS, COMMAND, ALWAYS),
+    RELEASE("release", POST, "/cases/{case}/releases", OPERATIONS, COMMAND, ALWAYS),
+    WITHDRAW("withdraw", POST, "/cases/{case}/withdrawal", OPERATIONS_OR_REGISTERED_PERSON, COMMAND, ALWAYS),
+    WHO_HAS_SEEN("whoHasSeen", GET, "/objects/{object}/readers", OPERATIONS, NONE, ALWAYS, "collection"),
+    IMPORT_OBJECTS("importObjects", POST, "/imports", OPERATIONS, OBJECTS, AS_SAID, ImportOperations.TERMS),
+    CHECK_OBJECTS("checkObjects", POST, "/checks", EVERY_CALLER, OBJECTS, NEVER),
+    LIST_ERASURES("listErasures", GET, "/erasures", EITHER_DESK, NONE, ALWAYS),
+    PROPOSE_ERASURE("proposeErasure", POST, "/erasures", OPERATIONS, COMMAND, ALWAYS),
+    CONFIRM_ERASURE("confirmErasure", POST, "/erasures/{erasure}/confirmation", EITHER_DESK, Word.SECOND, NONE, ALWAYS),
+    DROP_ERASURE("dropErasure", DELETE, "/erasures/{erasure}", EITHER_DESK, NONE, ALWAYS),
 
-    LIST_ORGANISATIONS("listOrganisations", GET, "/organisations", EITHER_DESK, NONE),
-    ADMIT_ORGANISATION("admitOrganisation", POST, "/organisations", ADMINISTRATION, COMMAND),
-    CHANGE_ORGANISATION("changeOrganisation", PUT, "/organisations/{organisation}", ADMINISTRATION, COMMAND),
-    LIST_USERS("listUsers", GET, "/users", EITHER_DESK, NONE),
-    ADD_USER("addUser", POST, "/users", ADMINISTRATION, COMMAND),
-    REMOVE_USER("removeUser", DELETE, "/users/{user}", ADMINISTRATION, NONE),
-    REGISTER_USER("registerUser", PUT, "/users/{user}/registration", ADMINISTRATION, COMMAND),
-    ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND),
-    REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE),
-    GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE),
-    SET_KEYS("setKeys", PUT, "/tools/{tool}/keys", ADMINISTRATION, COMMAND),
-    SET_CERTIFICATES("setCertificates", PUT, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND),
-    SET_NETWORKS("setNetworks", PUT, "/tools/{tool}/networks", ADMINISTRATION, COMMAND),
-    REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE),
-    WITHDRAW_SECRETS("withdrawSecrets", DELETE, "/tools/{tool}/secret", ADMINISTRATION, NONE),
-    ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION, COMMAND),
-    RETIRE_OLD_SECRET("retireOldSecret", DELETE, "/tools/{tool}/secrets/old", ADMINISTRATION, NONE),
+    LIST_ORGANISATIONS("listOrganisations", GET, "/organisations", EITHER_DESK, NONE, NEVER),
+    ADMIT_ORGANISATION("admitOrganisation", POST, "/organisations", ADMINISTRATION, COMMAND, NEVER),
+    CHANGE_ORGANISATION("changeOrganisation", PUT, "/organisations/{organisation}", ADMINISTRATION, COMMAND, NEVER),
+    LIST_USERS("listUsers", GET, "/users", EITHER_DESK, NONE, NEVER),
+    ADD_USER("addUser", POST, "/users", ADMINISTRATION, COMMAND, NEVER),
+    REMOVE_USER("removeUser", DELETE, "/users/{user}", ADMINISTRATION, NONE, NEVER),
+    REGISTER_USER("registerUser", PUT, "/users/{user}/registration", ADMINISTRATION, COMMAND, NEVER),
+    ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND, NEVER),
+    REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE, NEVER),
+    GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE, NEVER),
+    SET_KEYS("setKeys", PUT, "/tools/{tool}/keys", ADMINISTRATION, COMMAND, NEVER),
+    SET_CERTIFICATES("setCertificates", PUT, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND, NEVER),
+    SET_NETWORKS("setNetworks", PUT, "/tools/{tool}/networks", ADMINISTRATION, COMMAND, NEVER),
+    REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE, NEVER),
+    WITHDRAW_SECRETS("withdrawSecrets", DELETE, "/tools/{tool}/secret", ADMINISTRATION, NONE, NEVER),
+    ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION, COMMAND, NEVER),
+    RETIRE_OLD_SECRET("retireOldSecret", DELETE, "/tools/{tool}/secrets/old", ADMINISTRATION, NONE, NEVER),
 
-    LIST_CERTIFICATES("listCertificates", GET, "/certificates", ADMINISTRATION, NONE),
-    CERTIFY_TOOL("certifyTool", POST, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND),
-    CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION, COMMAND),
-    CERTIFY_SERVER("certifyServer", POST, "/server-certificates", ADMINISTRATION, COMMAND),
-    RELOAD_CERTIFICATE("reloadCertificate", POST, "/server-certificate/reload", ADMINISTRATION, NONE),
-    REVOKE_CERTIFICATE("revokeCertificate", POST, "/certificates/{serial}/revocation", ADMINISTRATION, COMMAND),
+    LIST_CERTIFICATES("listCertificates", GET, "/certificates", ADMINISTRATION, NONE, NEVER),
+    CERTIFY_TOOL("certifyTool", POST, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND, NEVER),
+    CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION, COMMAND, NEVER),
+    CERTIFY_SERVER("certifyServer", POST, "/server-certificates", ADMINISTRATION, COMMAND, NEVER),
+    RELOAD_CERTIFICATE("reloadCertificate", POST, "/server-certificate/reload", ADMINISTRATION, NONE, NEVER),
+    REVOKE_CERTIFICATE("revokeCertificate", POST, "/certificates/{serial}/revocation", ADMINISTRATION, COMMAND, NEVER),
 
-    LOGIN("login", POST, "/login", ANYBODY, SIGN_IN),
-    FIRST_LOGIN("firstLogin", POST, "/first-login", ANYBODY, SIGN_IN),
-    SET_CREDENTIALS("setCredentials", POST, "/first-login/credentials", ANYBODY, SIGN_IN),
-    LOGOUT("logout", POST, "/logout", SIGNED_IN, NONE),
-    CHANGE_PASSWORD("changePassword", POST, "/password", SIGNED_IN, SIGN_IN),
-    LIST_SESSIONS("listSessions", GET, "/sessions", EVERY_CALLER, NONE, "user"),
-    END_SESSION("endSession", DELETE, "/sessions/{session}", EVERY_CALLER, NONE),
-    ISSUE_CODE("issueCode", POST, "/users/{user}/code", ADMINISTRATION, NONE),
-    ASK_RECOVERY("askRecovery", POST, "/users/{user}/recovery", ADMINISTRATION, NONE),
-    LIST_RECOVERIES("listRecoveries", GET, "/recoveries", ADMINISTRATION, NONE),
-    CONFIRM_RECOVERY("confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, Word.SECOND, NONE),
-    DROP_RECOVERY("dropRecovery", DELETE, "/recoveries/{recovery}", ADMINISTRATION, NONE),
+    LOGIN("login", POST, "/login", ANYBODY, SIGN_IN, NEVER),
+    FIRST_LOGIN("firstLogin", POST, "/first-login", ANYBODY, SIGN_IN, NEVER),
+    SET_CREDENTIALS("setCredentials", POST, "/first-login/credentials", ANYBODY, SIGN_IN, NEVER),
+    LOGOUT("logout", POST, "/logout", SIGNED_IN, NONE, NEVER),
+    CHANGE_PASSWORD("changePassword", POST, "/password", SIGNED_IN, SIGN_IN, NEVER),
+    LIST_SESSIONS("listSessions", GET, "/sessions", EVERY_CALLER, NONE, NEVER, "user"),
+    END_SESSION("endSession", DELETE, "/sessions/{session}", EVERY_CALLER, NONE, NEVER),
+    ISSUE_CODE("issueCode", POST, "/users/{user}/code", ADMINISTRATION, NONE, NEVER),
+    ASK_RECOVERY("askRecovery", POST, "/users/{user}/recovery", ADMINISTRATION, NONE, NEVER),
+    LIST_RECOVERIES("listRecoveries", GET, "/recoveries", ADMINISTRATION, NONE, NEVER),
+    CONFIRM_RECOVERY("confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, Word.SECOND, NONE, NEVER),
+    DROP_RECOVERY("dropRecovery", DELETE, "/recoveries/{recovery}", ADMINISTRATION, NONE, NEVER),
 
-    LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE),
-    MAKE_LIST("makeList", POST, "/lists", OPERATIONS, COMMAND),
-    CHANGE_LIST("changeList", PUT, "/lists/{list}/members", OPERATIONS, COMMAND),
+    GET_SECRETS("getSecrets", GET, "/secrets", EITHER_DESK, NONE, NEVER),
+    STOP_SECRETS("stopSecrets", POST, "/secrets/stop", EITHER_DESK, COMMAND, NEVER),
+    ASK_RESUMPTION("askResumption", POST, "/secrets/resumption", EITHER_DESK, NONE, NEVER),
+    CONFIRM_RESUMPTION(
+            "confirmResumption",
+            POST,
+            "/secrets/resumption/{resumption}/confirmation",
+            EITHER_DESK,
+            Word.SECOND,
+            NONE,
+            NEVER),
+    DROP_RESUMPTION("dropResumption", DELETE, "/secrets/resumption/{resumption}", EITHER_DESK, NONE, NEVER),
 
-    DESCRIBE_IN_YAML("describeInYaml", GET, "/openapi.yaml", ANYBODY, NONE),
-    DESCRIBE_IN_JSON("describeInJson", GET, "/openapi.json", ANYBODY, NONE);
+    LIST_LISTS("listLists", GET, "/lists", OPERATIONS, NONE, NEVER),
+    MAKE_LIST("makeList", POST, "/lists", OPERATIONS, COMMAND, NEVER),
+    CHANGE_LIST("changeList", PUT, "/lists/{list}/members", OPERATIONS, COMMAND, NEVER),
+
+    DESCRIBE_IN_YAML("describeInYaml", GET, "/openapi.yaml", ANYBODY, NONE, NEVER),
+    DESCRIBE_IN_JSON("describeInJson", GET, "/openapi.json", ANYBODY, NONE, NEVER);
 
     /** Where the paths begin. */
     static final String PREFIX = "/api/v1";
@@ -101,19 +117,21 @@ enum Operation implements Route {
     private final Who who;
     private final Word word;
     private final BodyKind body;
+    private final Secrets secrets;
     private final Set<String> query;
 
-    Operation(String id, HttpMethod method, String path, Who who, BodyKind body, String... query) {
-        this(id, method, path, who, Word.ONLY, body, query);
+    Operation(String id, HttpMethod method, String path, Who who, BodyKind body, Secrets secrets, String... query) {
+        this(id, method, path, who, Word.ONLY, body, secrets, query);
     }
 
-    Operation(String id, HttpMethod method, String path, Who who, Word word, BodyKind body, String... query) {
+    Operation(String id, HttpMethod method, String path, Who who, Word word, BodyKind body, Secrets secrets, String... query) {
         this.id = id;
         this.method = method;
         this.path = path;
         this.who = who;
         this.word = word;
         this.body = body;
+        this.secrets = secrets;
         this.query = Set.of(query);
     }
 
@@ -150,6 +168,11 @@ enum Operation implements Route {
     /** What it takes as its body. */
     BodyKind body() {
         return body;
+    }
+
+    /** Whether what it reads or writes may be secret. */
+    Secrets secrets() {
+        return secrets;
     }
 
     /** The parameters that its query may have. */

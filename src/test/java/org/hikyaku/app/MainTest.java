@@ -38,7 +38,7 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "verify", "import", "keys"})
+    @ValueSource(strings = {"demo", "serve", "verify", "import", "keys", "secrets"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, run(command, "--help"));
         assertTrue(out.toString().contains("Usage: hikyaku " + command));

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.SigningRequests;
 
@@ -287,6 +288,12 @@ final class FuzzOrder {
         example("askRecovery").withObject("/path").put("user", spares.id("user", 11));
         example("confirmRecovery").withObject("/path").put("recovery", spares.id("recovery", 0));
         example("dropRecovery").withObject("/path").put("recovery", spares.id("recovery", 1));
+        // None waits: whoever asks for a stop may not.
+        for (var operation : List.of("confirmResumption", "dropResumption")) {
+            example(operation)
+                    .withObject("/path")
+                    .put("resumption", UUID.randomUUID().toString());
+        }
         example("endSession").withObject("/path").put("session", spares.id("session", 0));
         command("makeList", "{\"title\":\"New\",\"members\":[\"%s\"]}".formatted(spares.id("user", 0)));
         command("changeList", "{\"members\":[\"%s\"]}".formatted(spares.id("user", 0)))

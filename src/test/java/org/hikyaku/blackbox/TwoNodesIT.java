@@ -65,6 +65,35 @@ class TwoNodesIT {
         second.get(someone.caller(), first.objects("members")).expecting(401);
     }
 
+    /** Resumed by two administrators, for the other tests of this council. */
+    @Test
+    void secretsStoppedOnOneNodeAreNotThereOnTheOtherUntilTwoPersonsResumeThem() {
+        var member = first.caller("Aoba Power");
+        var path = first.objects("task-force-1");
+        var secret = Posts.id();
+        first.post(member, path, Posts.envelope(Posts.indicator(secret, first.markings("task-force-1"), "secret")))
+                .expecting(202);
+        var never = path + Posts.id() + "/";
+        second.get(member, path + secret + "/").expecting(200);
+
+        first.desk(first.caller("administration desk"), "POST", "secrets/stop", "{}")
+                .expecting(200);
+
+        for (var caller : List.of(member, first.caller("operations desk"))) {
+            assertEquals(
+                    second.get(caller, never).masked().replace(never, path + secret + "/"),
+                    second.get(caller, path + secret + "/").masked());
+            assertFalse(second.get(caller, path + "?limit=1000").ids().contains(secret));
+        }
+        assertFalse(
+                second.get(member, first.objects("members") + "?limit=1000")
+                        .ids()
+                        .isEmpty(),
+                "what is not secret is served");
+        Resumption.of(first);
+        second.get(member, path + secret + "/").expecting(200);
+    }
+
     @Test
     void aCertificateRevokedOnOneNodeIsNoneOnTheOther() {
         var someone = Newcomer.member(first, "GENERAL", true, true);

@@ -42,6 +42,7 @@ import org.hikyaku.council.MemberClass;
 import org.hikyaku.council.MutualAidCategory;
 import org.hikyaku.council.Organisation;
 import org.hikyaku.council.OrganisationId;
+import org.hikyaku.council.Standing;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
@@ -219,6 +220,11 @@ final class DeskServer implements AutoCloseable {
     /** The broker's clock: the machine's, and what was let pass. */
     Instant now() {
         return Instant.now().plus(ahead);
+    }
+
+    /** What somebody is now. */
+    Standing standing(Person who) {
+        return council.council().user(who.user()).orElseThrow().tenures().now();
     }
 
     /** Lets time pass for the broker. */

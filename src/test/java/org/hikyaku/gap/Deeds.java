@@ -2,6 +2,7 @@ package org.hikyaku.gap;
 
 import static org.hikyaku.testing.Await.await;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.council.ResumptionId;
+import org.hikyaku.council.SecretDecisions;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.VersionFilter;
@@ -60,6 +63,8 @@ final class Deeds {
         add(all, 3, Deeds::changeOrganisation);
         add(all, 1, Deeds::addUser);
         add(all, 1, Deeds::removeUser);
+        add(all, 2, Deeds::stopSecrets);
+        add(all, 3, Deeds::resumeSecrets);
         return all;
     }
 
@@ -273,6 +278,21 @@ final class Deeds {
         if (!holds) {
             throw Refusal.conflict("not as things stand");
         }
+    }
+
+    private static void stopSecrets(Node node, Random random) {
+        var by = Cast.user(Cast.DESK);
+        order(node, random, council -> SecretDecisions.stop(council, by, Instant.EPOCH, ""));
+    }
+
+    /** By two persons, who are not what this is about. */
+    private static void resumeSecrets(Node node, Random random) {
+        var by = Cast.user(Cast.DESK);
+        order(node, random, council -> {
+            require(council.secrets().state().isStopped());
+            return List.of(
+                    new CouncilEntry.OfSecrets.SecretsResumed(new ResumptionId(new UUID(8, 8)), by, Instant.EPOCH));
+        });
     }
 
     private static void changeList(Node node, Random random) {

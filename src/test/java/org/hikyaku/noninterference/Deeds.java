@@ -2,6 +2,7 @@ package org.hikyaku.noninterference;
 
 import static org.hikyaku.testing.Await.await;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.Refusal;
+import org.hikyaku.council.ResumptionId;
+import org.hikyaku.council.SecretDecisions;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.VersionFilter;
@@ -73,7 +76,9 @@ final class Deeds {
                 new Deed(3, this::changeRegistration),
                 new Deed(3, this::changeOrganisation),
                 new Deed(1, this::addUser),
-                new Deed(1, this::removeUser));
+                new Deed(1, this::removeUser),
+                new Deed(2, this::stopSecrets),
+                new Deed(3, this::resumeSecrets));
     }
 
     /** One deed. */
@@ -277,6 +282,18 @@ final class Deeds {
         boolean earlyWarning = random.nextInt(3) > 0;
         order(council -> List.of(
                 new CouncilEntry.OrganisationChanged(Cast.organisation(organisation), affiliation, earlyWarning)));
+    }
+
+    private void stopSecrets() {
+        order(council -> SecretDecisions.stop(council, Cast.user(70), Instant.EPOCH, graph.word()));
+    }
+
+    private void resumeSecrets() {
+        if (side.now().secrets().state().isStopped()) {
+            var resumed = new CouncilEntry.OfSecrets.SecretsResumed(
+                    new ResumptionId(UUID.randomUUID()), Cast.user(Cast.DESK), Instant.EPOCH);
+            order(council -> List.of(resumed));
+        }
     }
 
     private void addUser() {

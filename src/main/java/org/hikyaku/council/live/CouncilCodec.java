@@ -29,6 +29,7 @@ import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.RecoveryId;
+import org.hikyaku.council.ResumptionId;
 import org.hikyaku.council.SessionId;
 import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Thumbprint;
@@ -38,8 +39,8 @@ import org.hikyaku.council.UserId;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
 
-/** The council's entries as CBOR: the entry's kind names the record, a person's name and the hashes of what a person signs in
- * with lie in parts of their own. */
+/** The council's entries as CBOR: the entry's kind names the record, a person's name, the hashes of what a person signs in
+ * with and reasons in words lie in parts of their own. */
 final class CouncilCodec {
     private static final Map<String, Class<? extends CouncilEntry>> KINDS = Stream.<Class<? extends CouncilEntry>>of(
                     CouncilEntry.Ordered.class,
@@ -71,11 +72,17 @@ final class CouncilCodec {
                     CouncilEntry.OfPerson.PasswordRehashed.class,
                     CouncilEntry.OfPerson.RecoveryAsked.class,
                     CouncilEntry.OfPerson.RecoveryConfirmed.class,
-                    CouncilEntry.OfPerson.RecoveryDropped.class)
+                    CouncilEntry.OfPerson.RecoveryDropped.class,
+                    CouncilEntry.OfSecrets.SecretsStopped.class,
+                    CouncilEntry.OfSecrets.SecretsStoppedByOperator.class,
+                    CouncilEntry.OfSecrets.ResumptionAsked.class,
+                    CouncilEntry.OfSecrets.ResumptionDropped.class,
+                    CouncilEntry.OfSecrets.SecretsResumed.class)
             .collect(Collectors.toUnmodifiableMap(CouncilCodec::kind, c -> c));
 
-    /** The members of {@link CouncilEntry.OfPerson} that are stored apart. */
-    private static final List<String> HASHES = List.of("codeHash", "enrolmentHash", "passwordHash", "totpSeed");
+    /** The members of {@link CouncilEntry.OfPerson} and {@link CouncilEntry.OfSecrets} that are stored apart. */
+    private static final List<String> APART =
+            List.of("codeHash", "enrolmentHash", "passwordHash", "totpSeed", "reason");
 
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addMixIn(OrganisationId.class, Id.class)
@@ -86,6 +93,7 @@ final class CouncilCodec {
             .addMixIn(SourceNetwork.class, Text.class)
             .addMixIn(SessionId.class, Id.class)
             .addMixIn(RecoveryId.class, Id.class)
+            .addMixIn(ResumptionId.class, Id.class)
             .addMixIn(Affiliation.class, Family.class)
             .addMixIn(CertificateHolder.class, Holders.class)
             .addModule(new SimpleModule()
@@ -104,8 +112,8 @@ final class CouncilCodec {
                         Part.open(CBOR.writeValueAsBytes(nameless)),
                         Part.open(user.name().getBytes(StandardCharsets.UTF_8)));
             }
-            if (entry instanceof CouncilEntry.OfPerson) {
-                return ofPerson(kind(entry.getClass()), CBOR.valueToTree(entry));
+            if (isInTwo(entry.getClass())) {
+                return inTwo(kind(entry.getClass()), CBOR.valueToTree(entry));
             }
             Object stored = entry instanceof CouncilEntry.ToolIssued issued ? Issued.of(issued.tool()) : entry;
             return Entry.of(kind(entry.getClass()), Part.open(CBOR.writeValueAsBytes(stored)));
@@ -114,10 +122,15 @@ final class CouncilCodec {
         }
     }
 
-    /** Hashes and seeds go into a part of their own, as a name does: it can be erased, and the rest still be read. */
-    private static Entry ofPerson(String kind, ObjectNode whole) throws JsonProcessingException {
+    private static boolean isInTwo(Class<? extends CouncilEntry> kind) {
+        return CouncilEntry.OfPerson.class.isAssignableFrom(kind)
+                || CouncilEntry.OfSecrets.class.isAssignableFrom(kind);
+    }
+
+    /** Hashes, seeds and reasons go into a part of their own, as a name does: it can be erased, and the rest still be read. */
+    private static Entry inTwo(String kind, ObjectNode whole) throws JsonProcessingException {
         var apart = CBOR.createObjectNode();
-        for (var name : HASHES) {
+        for (var name : APART) {
             var value = whole.remove(name);
             if (value != null) {
                 apart.set(name, value);
@@ -127,7 +140,7 @@ final class CouncilCodec {
         return apart.isEmpty() ? Entry.of(kind, open) : Entry.of(kind, open, Part.open(CBOR.writeValueAsBytes(apart)));
     }
 
-    private static CouncilEntry ofPerson(Entry entry, Class<? extends CouncilEntry> kind) throws IOException {
+    private static CouncilEntry inTwo(Entry entry, Class<? extends CouncilEntry> kind) throws IOException {
         var whole = (ObjectNode) CBOR.readTree(entry.parts().get(0).bytes());
         if (entry.parts().size() > 1) {
             whole.setAll((ObjectNode) CBOR.readTree(entry.parts().get(1).bytes()));
@@ -143,8 +156,8 @@ final class CouncilCodec {
                 throw new IllegalStateException("the council's stream has an entry of an unknown kind");
             }
             try {
-                if (CouncilEntry.OfPerson.class.isAssignableFrom(kind)) {
-                    council.add(ofPerson(entry, kind));
+                if (isInTwo(kind)) {
+                    council.add(inTwo(entry, kind));
                     continue;
                 }
                 byte[] stored = entry.parts().get(0).bytes();

@@ -16,7 +16,7 @@ import org.hikyaku.journal.Entry;
 
 /**
  * The council's stream without what one user may not know: other people, their tools, lists that he is not on and who else is on
- * his. Which organisations there are stays.
+ * his. Which organisations there are stays, and that access to secrets was stopped, which binds him too.
  */
 public final class CouncilErasure {
     private final UserId user;
@@ -77,7 +77,8 @@ public final class CouncilErasure {
         } else if (entry instanceof CouncilEntry.OfTool e) {
             return tools.contains(e.tool());
         }
-        return entry instanceof CouncilEntry.CollectionKeyed
+        return entry instanceof CouncilEntry.OfSecrets
+                || entry instanceof CouncilEntry.CollectionKeyed
                 || entry instanceof CouncilEntry.OrganisationAdmitted
                 || entry instanceof CouncilEntry.OrganisationChanged;
     }

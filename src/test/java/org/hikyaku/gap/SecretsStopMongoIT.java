@@ -1,0 +1,36 @@
+package org.hikyaku.gap;
+
+import java.nio.file.Path;
+import org.hikyaku.testing.FreshStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stop of all access to secrets, on MongoDB. */
+class SecretsStopMongoIT {
+    @TempDir
+    Path dir = Path.of("");
+
+    @Test
+    void who_polls_all_through_a_stop_misses_nothing() {
+        try (var store = FreshStore.onMongo();
+                var stop = new SecretsStop(store, dir)) {
+            stop.nothingIsMissed();
+        }
+    }
+
+    @Test
+    void what_is_posted_meanwhile_is_taken_and_kept_apart_for_nobody() {
+        try (var store = FreshStore.onMongo();
+                var stop = new SecretsStop(store, dir)) {
+            stop.whatIsPostedMeanwhileIsTaken();
+        }
+    }
+
+    @Test
+    void the_desk_brings_in_nothing_open_about_what_is_hidden() {
+        try (var store = FreshStore.onMongo();
+                var stop = new SecretsStop(store, dir)) {
+            stop.theDeskBringsInNothingOpenAboutWhatIsHidden();
+        }
+    }
+}
