@@ -466,7 +466,8 @@ final class Admission {
     private Verdict apart(StixObject object, Optional<Row> same) {
         var organisation = caller.organisation();
         // What he is told does not change when what he has comes from its creator too.
-        var overtaken = same.flatMap(row -> living.overtaken(row, organisation, deleted)).filter(row -> isTold(row, object));
+        var overtaken = same.flatMap(row -> living.overtaken(row, organisation, deleted))
+                .filter(row -> isTold(row, object));
         if (overtaken.isPresent()) {
             return there(object, overtaken.get());
         }

@@ -1,10 +1,10 @@
 package org.hikyaku.casework;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hikyaku.feed.Row;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * What was deleted in one collection, by rows, and how far casework had come then: so an older intent does not bring it back. On
@@ -15,10 +15,10 @@ final class Tombstones {
     private record Tombstone(long casework, int[] rows) {}
 
     private final List<Tombstone> all = new ArrayList<>();
-    private final RoaringBitmap rows = new RoaringBitmap();
+    private final BitSet rows = new BitSet();
 
     void add(WithdrawnEntry entry) {
-        entry.rows().forEach(instance -> rows.add(instance.row()));
+        entry.rows().forEach(instance -> rows.set(instance.row()));
         all.add(new Tombstone(
                 entry.casework(),
                 entry.rows().stream().mapToInt(WithdrawnEntry.Instance::row).toArray()));
@@ -26,7 +26,7 @@ final class Tombstones {
 
     /** Whether this row was deleted. */
     boolean contains(Row row) {
-        return rows.contains(row.number());
+        return rows.get(row.number());
     }
 
     /** The rows that died by what was decided when this position of the casework stream was folded already. */

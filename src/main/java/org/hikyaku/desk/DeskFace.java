@@ -3,6 +3,7 @@ package org.hikyaku.desk;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -148,9 +149,8 @@ public final class DeskFace implements Face<Operation> {
         var kind = operation.body();
         if (kind == BodyKind.NONE) {
             var done = act(asked(exchange, caller, operation, names, Buffer.buffer()));
-            return operation.secrets() == Secrets.NEVER
-                    ? done
-                    : done.compose(told -> again(exchange, operation, names, told));
+            boolean reads = operation.method().equals(HttpMethod.GET) && operation.secrets() != Secrets.NEVER;
+            return reads ? done.compose(told -> again(exchange, operation, names, told)) : done;
         }
         requireTaken(exchange, kind);
         // A body may take a minute to arrive, and the caller may have lost the right meanwhile.

@@ -13,6 +13,7 @@ import static org.hikyaku.desk.Secrets.AS_SAID;
 import static org.hikyaku.desk.Secrets.NEVER;
 import static org.hikyaku.web.Who.ADMINISTRATION;
 import static org.hikyaku.web.Who.ANYBODY;
+import static org.hikyaku.web.Who.DESK_IN_SESSION;
 import static org.hikyaku.web.Who.EITHER_DESK;
 import static org.hikyaku.web.Who.EVERY_CALLER;
 import static org.hikyaku.web.Who.OPERATIONS;
@@ -79,17 +80,18 @@ enum Operation implements Route {
     ISSUE_CODE("issueCode", POST, "/users/{user}/code", ADMINISTRATION, NONE, NEVER),
     ASK_RECOVERY("askRecovery", POST, "/users/{user}/recovery", ADMINISTRATION, NONE, NEVER),
     LIST_RECOVERIES("listRecoveries", GET, "/recoveries", ADMINISTRATION, NONE, NEVER),
-    CONFIRM_RECOVERY("confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, Word.SECOND, NONE, NEVER),
+    CONFIRM_RECOVERY(
+            "confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, Word.SECOND, NONE, NEVER),
     DROP_RECOVERY("dropRecovery", DELETE, "/recoveries/{recovery}", ADMINISTRATION, NONE, NEVER),
 
     GET_SECRETS("getSecrets", GET, "/secrets", EITHER_DESK, NONE, NEVER),
     STOP_SECRETS("stopSecrets", POST, "/secrets/stop", EITHER_DESK, COMMAND, NEVER),
-    ASK_RESUMPTION("askResumption", POST, "/secrets/resumption", EITHER_DESK, NONE, NEVER),
+    ASK_RESUMPTION("askResumption", POST, "/secrets/resumption", DESK_IN_SESSION, NONE, NEVER),
     CONFIRM_RESUMPTION(
             "confirmResumption",
             POST,
             "/secrets/resumption/{resumption}/confirmation",
-            EITHER_DESK,
+            DESK_IN_SESSION,
             Word.SECOND,
             NONE,
             NEVER),
@@ -124,7 +126,15 @@ enum Operation implements Route {
         this(id, method, path, who, Word.ONLY, body, secrets, query);
     }
 
-    Operation(String id, HttpMethod method, String path, Who who, Word word, BodyKind body, Secrets secrets, String... query) {
+    Operation(
+            String id,
+            HttpMethod method,
+            String path,
+            Who who,
+            Word word,
+            BodyKind body,
+            Secrets secrets,
+            String... query) {
         this.id = id;
         this.method = method;
         this.path = path;

@@ -158,6 +158,7 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
                     OPERATIONS,
                     ADMINISTRATION,
                     EITHER_DESK,
+                    DESK_IN_SESSION,
                     OPERATIONS_OR_MEMBER,
                     REGISTERED_PERSON,
                     OPERATIONS_OR_REGISTERED_PERSON,

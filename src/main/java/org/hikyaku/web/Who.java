@@ -24,6 +24,8 @@ public enum Who {
     ADMINISTRATION("administration desk"),
     /** Either desk. */
     EITHER_DESK("either desk"),
+    /** Either desk, who signed in as a person. */
+    DESK_IN_SESSION("either desk, signed in as a person"),
     /** The operations desk, and a member's users, for whom the case decides whether they are its provider's. */
     OPERATIONS_OR_MEMBER("operations desk, members"),
     /** Members' registered persons, for whom the case decides whether they are its provider's. */
@@ -55,7 +57,8 @@ public enum Who {
     /** Whether this caller may ask. */
     public boolean admits(Caller caller) {
         return admits(caller.standing())
-                && (this != SIGNED_IN || caller.session().isPresent());
+                && ((this != SIGNED_IN && this != DESK_IN_SESSION)
+                        || caller.session().isPresent());
     }
 
     /** Whether a caller of this standing may ask, as far as it is his standing that decides. */
@@ -74,7 +77,8 @@ public enum Who {
                     SUBMITTER -> true;
             case OPERATIONS -> standing.isDesk(Desk.OPERATIONS);
             case ADMINISTRATION -> standing.isDesk(Desk.ADMINISTRATION);
-            case EITHER_DESK -> standing.isDesk(Desk.OPERATIONS) || standing.isDesk(Desk.ADMINISTRATION);
+            case EITHER_DESK, DESK_IN_SESSION ->
+                standing.isDesk(Desk.OPERATIONS) || standing.isDesk(Desk.ADMINISTRATION);
             case OPERATIONS_OR_MEMBER -> standing.isDesk(Desk.OPERATIONS) || standing.isMember();
             case REGISTERED_PERSON -> isRegisteredPerson(standing);
             case OPERATIONS_OR_REGISTERED_PERSON -> standing.isDesk(Desk.OPERATIONS) || isRegisteredPerson(standing);

@@ -25,6 +25,8 @@ final class Calls {
         this.world = world;
         doors();
         cases();
+        erasures();
+        secrets();
         people();
         tools();
         signIn();
@@ -109,6 +111,25 @@ final class Calls {
                 "PUT /lists/{list}/members",
                 () -> Call.json("{\"members\":[\"%s\"]}".formatted(world.user()), 200)
                         .at("list", world.list()));
+    }
+
+    private void erasures() {
+        api("GET /erasures", () -> Call.plain(200));
+        api("POST /erasures", () -> Call.json(World.erasing(world.object("task-force-2")), 201));
+        api("POST /erasures/{erasure}/confirmation", () -> Call.plain(200).at("erasure", world.erasure()));
+        api("DELETE /erasures/{erasure}", () -> Call.plain(204).at("erasure", world.erasure()));
+    }
+
+    /** What is stopped or resumed for everybody would change all other answers: who may is told what is wrong with it. */
+    private void secrets() {
+        var none = UUID.randomUUID().toString();
+        api("GET /secrets", () -> Call.plain(200));
+        api("POST /secrets/stop", () -> Call.json("{\"reason\":7}", 400));
+        api("POST /secrets/resumption", () -> Call.plain(409));
+        api(
+                "POST /secrets/resumption/{resumption}/confirmation",
+                () -> Call.plain(404).at("resumption", none));
+        api("DELETE /secrets/resumption/{resumption}", () -> Call.plain(404).at("resumption", none));
     }
 
     private void people() {

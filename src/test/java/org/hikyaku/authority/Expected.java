@@ -64,6 +64,7 @@ enum Expected {
                     OPERATIONS,
                     ADMINISTRATION,
                     EITHER_DESK,
+                    DESK_IN_SESSION,
                     OPERATIONS_OR_MEMBER,
                     REGISTERED_PERSON,
                     OPERATIONS_OR_REGISTERED_PERSON,
@@ -85,6 +86,7 @@ enum Expected {
             case OPERATIONS -> allowedIf(kind.is(OPERATIONS));
             case ADMINISTRATION -> allowedIf(kind.is(ADMINISTRATION));
             case EITHER_DESK -> allowedIf(kind.is(OPERATIONS) || kind.is(ADMINISTRATION));
+            case DESK_IN_SESSION -> allowedIf(kind.is(SESSION) && (kind.is(OPERATIONS) || kind.is(ADMINISTRATION)));
             case OPERATIONS_OR_MEMBER -> ofCase(row, kind, kind.is(OPERATIONS) || kind.is(MEMBER));
             case REGISTERED_PERSON -> ofCase(row, kind, registered);
             case OPERATIONS_OR_REGISTERED_PERSON -> ofCase(row, kind, kind.is(OPERATIONS) || registered);

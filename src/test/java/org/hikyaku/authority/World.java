@@ -30,6 +30,7 @@ final class World {
     private final Map<String, String> homes = new HashMap<>();
     private boolean fresh;
     private final Caller second;
+    private final Caller secondOperator;
 
     /** A person and the session that the first login began. */
     record Person(String user, String session, String bearer) {}
@@ -47,6 +48,7 @@ final class World {
         }
         member = organisation();
         second = tool(person("ADMINISTRATION", false));
+        secondOperator = tool(person("OPERATIONS", false));
     }
 
     /** From now on what is asked for may be changed. */
@@ -169,6 +171,19 @@ final class World {
         return thing(
                 "recovery",
                 () -> made(second, "users/" + signIn(person(member, false)).user() + "/recovery", ""));
+    }
+
+    /** Proposed by somebody whom nobody calls as. */
+    String erasure() {
+        return thing("erasure", () -> {
+            var id = indicator();
+            posted(provider, "task-force-1", id);
+            return made(secondOperator, "erasures", erasing(id));
+        });
+    }
+
+    static String erasing(String object) {
+        return "{\"object\":\"%s\",\"reason\":\"walked\"}".formatted(object);
     }
 
     Person signIn(String user) {

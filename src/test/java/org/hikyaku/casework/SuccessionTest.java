@@ -78,8 +78,7 @@ class SuccessionTest extends InCaseworkWorld {
         var apart = object(1, 2022, identity(99), RED, ",\"confidence\":50");
         world.post(world.colleague(), TASK_FORCE_1, apart);
 
-        var told =
-                world.post(world.colleague(), TASK_FORCE_1, object(1, 2021, identity(99), RED, REVOKED), apart);
+        var told = world.post(world.colleague(), TASK_FORCE_1, object(1, 2021, identity(99), RED, REVOKED), apart);
 
         assertEquals(Optional.empty(), failure(told, 0));
         assertEquals(NOTHING_FOLLOWS, failure(told, 1));

@@ -175,7 +175,11 @@ class SecretsOverHttpTest {
 
     /** A path of the operation; nothing of it is there but where {@code object} is. */
     private static String path(Operation operation, String known) {
-        return operation.path().replace("{case}", known).replace("{object}", "indicator--" + UUID.randomUUID());
+        return operation
+                .path()
+                .replace("{case}", known)
+                .replace("{erasure}", known)
+                .replace("{object}", "indicator--" + UUID.randomUUID());
     }
 
     private Person who(Operation operation) {
@@ -233,11 +237,16 @@ class SecretsOverHttpTest {
                         "makeEdition",
                         "release",
                         "withdraw",
-                        "whoHasSeen"),
+                        "whoHasSeen",
+                        "listErasures",
+                        "proposeErasure",
+                        "confirmErasure",
+                        "dropErasure"),
                 told.get(Secrets.ALWAYS));
         assertEquals(Set.of("importObjects"), told.get(Secrets.AS_SAID));
         for (var each : Operation.values()) {
-            boolean ofCases = each.path().startsWith("/cases") || each.path().startsWith("/objects");
+            boolean ofCases =
+                    List.of("/cases", "/objects", "/erasures").stream().anyMatch(each.path()::startsWith);
             assertEquals(ofCases, each.secrets() == Secrets.ALWAYS, each.id());
         }
     }

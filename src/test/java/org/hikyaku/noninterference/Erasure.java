@@ -74,7 +74,8 @@ final class Erasure {
             return (label, from) -> from.equals(caller.organisation());
         }
         boolean reads = Policy.mayRead(caller.standing(), collection.scope());
-        // What is withheld from everybody is the operations desk's to look into: what it posts about that is withheld too.
+        // What is withheld from everybody is the operations desk's to look into: what it posts about that is withheld
+        // too.
         boolean works = caller.standing().isDesk(Desk.OPERATIONS);
         return (label, from) -> reads
                 && ((works && label.only().isEmpty())
