@@ -44,11 +44,14 @@ final class Core {
         hash = new SecretHash(keys);
         live = new Live(journal);
         council = new LiveCouncil(live);
-        collections = new Collections(live, council.council(), standing, List.of(book::foldCollection));
+        // What is said of cases is secret, all of it.
+        boolean whole = live.opensSecrets();
+        collections = new Collections(
+                live, council.council(), standing, whole ? List.of(book::foldCollection) : List.of());
         blobs = new Blobs(journal, settings.cacheBytes());
         persons = PersonAccess.of(live, council, keys, Argon2Cost.RECOMMENDED, sessions(settings.limits()), clock);
         council.afterEach(collections::openLists);
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, whole ? book::foldCasework : append -> {});
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         bootstrap = new Bootstrap(council, hash);
@@ -72,7 +75,7 @@ final class Core {
                 // The lists are known now, and followed; their collections' streams are folded in a second round.
                 .compose(council -> live.load())
                 .compose(loaded -> bootstrap.keyCollections(standing))
-                .compose(keyed -> cases.completeIntents())
+                .compose(keyed -> live.opensSecrets() ? cases.completeIntents() : Future.succeededFuture())
                 .compose(completed -> collections.completeAudiences(micros));
     }
 }

@@ -2,6 +2,7 @@ package org.hikyaku.app;
 
 import io.vertx.core.Future;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -26,10 +27,16 @@ import org.jspecify.annotations.Nullable;
  * held for its keys, certificates and heads.
  *
  * @param journal the journal
+ * @param unsealable whether the journal does not open what is secret and would, were it opened now: the key's file is there, is usable
+ *     and is this store's; fails with the reason if it is there and is not
  * @param rotation reads the wrapping keys again, and wraps under the present ones what is under older ones; gives how much that was
  * @param lock the lock, where the journal has none of its own
  */
-record OpenStore(Journal journal, Supplier<Future<Long>> rotation, Optional<DirectoryLock> lock) {
+record OpenStore(
+        Journal journal,
+        Supplier<Future<Boolean>> unsealable,
+        Supplier<Future<Long>> rotation,
+        Optional<DirectoryLock> lock) {
     /** Opens it, and what is sealed in it. Blocks. */
     static OpenStore open(Settings settings) {
         Keys.directory(settings.data());
@@ -65,6 +72,19 @@ record OpenStore(Journal journal, Supplier<Future<Long>> rotation, Optional<Dire
         return new OpenStore(
                 journal,
                 () -> {
+                    var secret = files.secret(settings.data());
+                    if (journal.opensSecrets() || !Files.exists(secret)) {
+                        return Future.succeededFuture(false);
+                    }
+                    try {
+                        var whole =
+                                WrappingKeys.open(files.open(settings.data()), secret, false, Clock.systemUTC());
+                        return SealedStore.fits(table, whole).map(true);
+                    } catch (UnusableKeys | UncheckedIOException e) {
+                        return Future.failedFuture(e);
+                    }
+                },
+                () -> {
                     try {
                         wrapping.reload();
                     } catch (UnusableKeys | UncheckedIOException e) {
@@ -80,12 +100,13 @@ record OpenStore(Journal journal, Supplier<Future<Long>> rotation, Optional<Dire
         var journal = store instanceof Store.Mongo mongo
                 ? Broker.wait(MongoJournal.open(mongo.uri()))
                 : EmbeddedJournal.openReadOnly(data);
-        return new OpenStore(journal, () -> Future.succeededFuture(0L), Optional.empty());
+        return new OpenStore(
+                journal, () -> Future.succeededFuture(false), () -> Future.succeededFuture(0L), Optional.empty());
     }
 
     /** The same store with another journal put around its own. */
     OpenStore with(UnaryOperator<Journal> around) {
-        return new OpenStore(around.apply(journal), rotation, lock);
+        return new OpenStore(around.apply(journal), unsealable, rotation, lock);
     }
 
     /** Closes the journal, then lets go of the directory. */

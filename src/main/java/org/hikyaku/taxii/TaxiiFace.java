@@ -14,6 +14,7 @@ import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Cursors;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Policy;
+import org.hikyaku.journal.Keyed;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.AtOnce;
@@ -37,8 +38,8 @@ public final class TaxiiFace implements Face {
     private final Collections collections;
     private final Descriptions descriptions;
     private final Reading reading;
-    private final Adding adding;
-    private final Deleting deleting;
+    private final Keyed<Adding> adding;
+    private final Keyed<Deleting> deleting;
 
     /**
      * The face over these views and use cases.
@@ -53,17 +54,17 @@ public final class TaxiiFace implements Face {
             Disclosures disclosures,
             Blobs blobs,
             Cursors cursors,
-            Submissions submissions,
+            Keyed<Submissions> submissions,
             Backlog backlog,
-            Withdrawals withdrawals,
+            Keyed<Withdrawals> withdrawals,
             AtOnce searches) {
         this.settings = settings;
         this.gate = gate;
         this.collections = collections;
         this.descriptions = new Descriptions(settings, collections);
         this.reading = new Reading(settings, collections, disclosures, blobs, cursors, searches);
-        this.adding = new Adding(settings, submissions, backlog);
-        this.deleting = new Deleting(withdrawals);
+        this.adding = submissions.map(all -> new Adding(settings, all, backlog));
+        this.deleting = withdrawals.map(Deleting::new);
     }
 
     @Override
@@ -117,7 +118,7 @@ public final class TaxiiFace implements Face {
             case DISCOVERY -> Future.succeededFuture(descriptions.discovery());
             case API_ROOT -> Future.succeededFuture(descriptions.apiRoot());
             case COLLECTIONS -> Future.succeededFuture(descriptions.all(caller.standing()));
-            case STATUS -> adding.status(exchange, caller, route.item());
+            case STATUS -> adding.get().status(exchange, caller, route.item());
             case COLLECTION, MANIFEST, OBJECTS, OBJECT, VERSIONS -> throw Fault.notFound();
         };
     }
@@ -128,7 +129,7 @@ public final class TaxiiFace implements Face {
             return Future.succeededFuture(descriptions.one(caller.standing(), collection));
         }
         if (exchange.method() == HttpMethod.POST) {
-            return adding.answer(exchange, caller, collection);
+            return adding.get().answer(exchange, caller, collection);
         }
         if (exchange.method() == HttpMethod.DELETE) {
             Deleting.check(caller, collection);
@@ -136,7 +137,7 @@ public final class TaxiiFace implements Face {
             if (doomed == null) {
                 throw Fault.notFound();
             }
-            return deleting.answer(exchange, caller, collection, doomed);
+            return deleting.get().answer(exchange, caller, collection, doomed);
         }
         if (!Policy.mayRead(caller.standing(), collection.scope())) {
             throw Fault.forbidden("you may not read this collection");

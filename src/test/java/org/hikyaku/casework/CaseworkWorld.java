@@ -71,7 +71,7 @@ final class CaseworkWorld {
         live = new Live(journal);
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), ALL, List.of(book::foldCollection));
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, book::foldCasework);
         var utc = Clock.systemUTC();
         blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, utc);

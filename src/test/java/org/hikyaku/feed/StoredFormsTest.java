@@ -3,6 +3,7 @@ package org.hikyaku.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -142,14 +143,23 @@ class StoredFormsTest {
     }
 
     @Test
-    void a_cascade_is_told_by_rows_of_the_chains_with_which_it_begins() {
-        var roots = List.of(0, 77, 1_000_000);
+    void a_cascade_is_told_by_rows_of_the_chains_with_which_it_begins_and_by_their_labels() {
+        var roots = List.of(
+                new Tightening.Root(0, FeedWorld.label(0)),
+                new Tightening.Root(77, FeedWorld.label(1)),
+                new Tightening.Root(1_000_000, FeedWorld.label(0)));
         var entry = FeedCodec.cascade(roots);
-        assertEquals("cascade", entry.kind());
-        assertEquals(
-                "9f00184d1a000f4240ff",
-                HexFormat.of().formatHex(entry.parts().get(0).bytes()));
+        assertNotEquals("cascade", entry.kind());
         assertEquals(roots, FeedCodec.readCascade(entry));
+    }
+
+    @Test
+    void a_cascade_from_before_labels_were_told_with_it_is_still_read() {
+        var entry = Entry.of("cascade", Part.open(HexFormat.of().parseHex("9f00184d1a000f4240ff")));
+        assertTrue(FeedCodec.isCascade(entry));
+        assertEquals(
+                List.of(0, 77, 1_000_000),
+                FeedCodec.readCascade(entry).stream().map(Tightening.Root::row).toList());
     }
 
     @Test

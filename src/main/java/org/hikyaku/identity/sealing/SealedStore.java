@@ -12,7 +12,8 @@ import org.hikyaku.journal.WrappedKey;
 
 /**
  * Puts the seal before a store. Whether the wrapping keys are this store's is told by two keys in the table that seal nothing, one for
- * each secrecy: without them nobody would notice before he reads.
+ * each secrecy: without them nobody would notice before he reads. The wrapping key for what is secret may be absent from a store that
+ * has been there: then only what is open is opened.
  */
 public final class SealedStore {
     private SealedStore() {}
@@ -50,13 +51,26 @@ public final class SealedStore {
                                 + " keys is missing and has to be restored from its backup.");
                     }
                     var keys = wrapping.open(fresh);
-                    found.values().forEach(keys::unwrap);
+                    tried(found, keys);
                     return (fresh ? table.put(fresh(keys)) : Future.succeededFuture(List.<WrappedKey>of()))
                             .map(done -> new SealedJournal(store, table, keys));
                 })
                 .recover(failure -> store.close()
                         .eventually(() -> table.close())
                         .transform(closed -> Future.failedFuture(failure)));
+    }
+
+    /** Whether these wrapping keys are those of a store, whose table this is; fails with {@link CannotOpen} if they are not. */
+    public static Future<Void> fits(KeyTable table, KeyWrapping keys) {
+        return table.get(Stream.of(Secrecy.values()).map(SealedStore::check).toList())
+                .map(found -> {
+                    tried(found, keys);
+                    return null;
+                });
+    }
+
+    private static void tried(Map<RandomName, WrappedKey> checks, KeyWrapping keys) {
+        checks.values().stream().filter(key -> keys.has(key.secrecy())).forEach(keys::unwrap);
     }
 
     private static List<WrappedKey> fresh(KeyWrapping keys) {
