@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.app.demo.DemoFile;
 import org.hikyaku.app.demo.SampleCouncil;
@@ -18,7 +19,7 @@ import org.hikyaku.journal.Journal;
 
 /** The demo in this process, without its command line: for tests that look at a broker from outside. */
 public final class DemoBroker implements AutoCloseable {
-    private final Broker broker;
+    private Broker broker;
     private final Path data;
 
     private DemoBroker(Broker broker, Path data) {
@@ -68,6 +69,12 @@ public final class DemoBroker implements AutoCloseable {
             throw new AssertionError("the tour does not hold:\n" + told + result.table());
         }
         return DemoFile.render(site, result);
+    }
+
+    /** Waits until the key for what is secret is there again and has another broker take the place of this one, as {@code serve} does. */
+    public void unsealed() {
+        broker.unsealable().orTimeout(60, TimeUnit.SECONDS).join();
+        broker = broker.unsealed();
     }
 
     /** Where it serves. */
