@@ -46,8 +46,8 @@ final class Core {
         council = new LiveCouncil(live);
         // What is said of cases is secret, all of it.
         boolean whole = live.opensSecrets();
-        collections = new Collections(
-                live, council.council(), standing, whole ? List.of(book::foldCollection) : List.of());
+        collections =
+                new Collections(live, council.council(), standing, whole ? List.of(book::foldCollection) : List.of());
         blobs = new Blobs(journal, settings.cacheBytes());
         persons = PersonAccess.of(live, council, keys, Argon2Cost.RECOMMENDED, sessions(settings.limits()), clock);
         council.afterEach(collections::openLists);

@@ -77,8 +77,7 @@ record OpenStore(
                         return Future.succeededFuture(false);
                     }
                     try {
-                        var whole =
-                                WrappingKeys.open(files.open(settings.data()), secret, false, Clock.systemUTC());
+                        var whole = WrappingKeys.open(files.open(settings.data()), secret, false, Clock.systemUTC());
                         return SealedStore.fits(table, whole).map(true);
                     } catch (UnusableKeys | UncheckedIOException e) {
                         return Future.failedFuture(e);

@@ -28,19 +28,26 @@ record Unsealing(Vertx vertx, Supplier<Future<Boolean>> unsealable, Path file, C
     }
 
     private void look(int n) {
-        vertx.setTimer(SECOND_MILLIS, timer -> vertx.<Future<Boolean>>executeBlocking(unsealable::get)
-                .compose(found -> found)
-                .onComplete(found -> {
-                    if (found.succeeded() && found.result()) {
-                        LOG.atInfo().addKeyValue("file", file).log("the key for what is secret is here; unsealing");
-                        done.complete(null);
-                        return;
-                    }
-                    if (n % TOLD_EACH == 0) {
-                        tell(found.failed() ? String.valueOf(found.cause().getMessage()) : "it is missing");
-                    }
-                    look(n + 1);
-                }));
+        vertx.setTimer(
+                SECOND_MILLIS,
+                timer -> vertx.<Future<Boolean>>executeBlocking(unsealable::get)
+                        .compose(found -> found)
+                        .onComplete(found -> {
+                            if (found.succeeded() && found.result()) {
+                                LOG.atInfo()
+                                        .addKeyValue("file", file)
+                                        .log("the key for what is secret is here; unsealing");
+                                done.complete(null);
+                                return;
+                            }
+                            if (n % TOLD_EACH == 0) {
+                                tell(
+                                        found.failed()
+                                                ? String.valueOf(found.cause().getMessage())
+                                                : "it is missing");
+                            }
+                            look(n + 1);
+                        }));
     }
 
     private void tell(String why) {

@@ -149,7 +149,7 @@ public final class Withdrawals {
         var entries = new ArrayList<Entry>(List.of(feed.entry(change)));
         chains.cascade().ifPresent(entries::add);
         entries.add(CaseworkCodec.withdrawn(tombstone));
-        return OneAppend.write(change, entries, bytes, append -> dying.size());
+        return OneAppend.write(change, feed, collections, entries, bytes, append -> dying.size());
     }
 
     /** The living sheets that may name an object: these are read, and no others. */

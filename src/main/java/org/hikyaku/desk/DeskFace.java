@@ -194,7 +194,8 @@ public final class DeskFace implements Face {
     /** What the path names has to be there for the caller, before anything of the body is read. */
     private void requireKnown(Caller caller, Operation operation, Names names) {
         switch (operation) {
-            case GET_CASE, DESIGNATE, AGREE, MAKE_EDITION, RELEASE, WITHDRAW -> cases.get().requireKnown(caller, names);
+            case GET_CASE, DESIGNATE, AGREE, MAKE_EDITION, RELEASE, WITHDRAW ->
+                cases.get().requireKnown(caller, names);
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
             case REMOVE_USER, REGISTER_USER, CERTIFY_USER, ISSUE_CODE, ASK_RECOVERY -> users.requireKnown(names);

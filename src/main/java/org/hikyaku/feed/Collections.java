@@ -15,6 +15,7 @@ import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.StixId;
 
 /**
  * All collections of the council and their feeds: the standing ones, given at the start, and one for each distribution
@@ -92,6 +93,14 @@ public final class Collections {
             throw new IllegalArgumentException("there is no such collection");
         }
         return feed;
+    }
+
+    /** Whether a living row of another collection shows these bytes of an object as no secret. For deciding. */
+    public boolean isOpenBeside(CollectionId here, StixId object, RandomName blob) {
+        return feeds.values().stream()
+                .filter(feed -> !feed.id().equals(here))
+                .flatMap(feed -> feed.living(object).stream())
+                .anyMatch(row -> row.blob().equals(blob) && !row.label().secret());
     }
 
     /** The random key that names the collection in the headers of disclosure records. */

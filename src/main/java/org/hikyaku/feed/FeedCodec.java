@@ -289,8 +289,7 @@ final class FeedCodec {
         }
         // Each part is in order; the two are runs of one order.
         births.sort(Comparator.comparingLong(Change.Birth::stamp));
-        return new StoredChange(
-                new Change(births, kills, intent.stream().findFirst()), whole ? List.of() : hidden);
+        return new StoredChange(new Change(births, kills, intent.stream().findFirst()), whole ? List.of() : hidden);
     }
 
     private static void readOrganisations(JsonParser in, List<OrganisationId> orgs) throws IOException {

@@ -180,8 +180,7 @@ final class Walk {
         } else if (versions.first() && versions.last()) {
             groups.add(orHidden(List.of(rows.oldest(), rows.edges(), rows.newest())));
         } else {
-            groups.add(
-                    orHidden(versions.first() ? List.of(rows.oldest(), rows.edges()) : List.of(rows.newest())));
+            groups.add(orHidden(versions.first() ? List.of(rows.oldest(), rows.edges()) : List.of(rows.newest())));
         }
         return groups;
     }

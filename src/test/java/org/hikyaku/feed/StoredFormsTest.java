@@ -151,7 +151,8 @@ class StoredFormsTest {
         assertEquals(
                 List.of(open, secret), births.stream().map(Change.Birth::row).toList());
 
-        var dark = Entry.of("rows-joined", parts.get(0), parts.get(1), parts.get(2).asSealed());
+        var dark =
+                Entry.of("rows-joined", parts.get(0), parts.get(1), parts.get(2).asSealed());
         assertThrows(WithoutSecrets.class, () -> FeedCodec.read(dark));
     }
 

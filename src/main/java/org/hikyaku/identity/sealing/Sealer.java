@@ -160,8 +160,7 @@ final class Sealer {
         var parts = new ArrayList<Part>(entry.parts().size());
         for (int i = 0; i < entry.parts().size(); i++) {
             var part = entry.parts().get(i);
-            parts.add(
-                    change.of(part, About.part(stream, position, at, i, entry.kind(), part.secrecy(), part.name())));
+            parts.add(change.of(part, About.part(stream, position, at, i, entry.kind(), part.secrecy(), part.name())));
         }
         return new Entry(entry.kind(), entry.mark(), parts);
     }

@@ -219,8 +219,7 @@ class SealedStoreTest {
             assertThrows(WithoutSecrets.class, () -> parts.get(0).bytes());
             assertEquals("words", new String(parts.get(1).bytes(), UTF_8));
         }
-        assertEquals(
-                "words", new String(await(dark.blobs(List.of(open.name()))).get(0), UTF_8));
+        assertEquals("words", new String(await(dark.blobs(List.of(open.name()))).get(0), UTF_8));
         assertThrows(WithoutSecrets.class, () -> await(dark.blobs(List.of(open.name(), secret.name()))));
         await(dark.close());
         await(open(1).close());
