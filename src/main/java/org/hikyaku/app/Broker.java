@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ final class Broker {
 
     private final Settings settings;
     private final Addresses addresses;
+    private final UnaryOperator<Journal> around;
     private final OpenStore store;
     private final Core core;
     private final Anchors anchors;
@@ -56,12 +58,14 @@ final class Broker {
     private final Faces faces;
     private volatile @Nullable WebServer server;
     private volatile @Nullable WebServer health;
+    private final CompletableFuture<Void> unsealable = new CompletableFuture<>();
     private volatile boolean stopping;
     private @Nullable Future<Void> stopped;
 
-    private Broker(Settings settings, Addresses addresses, OpenStore store) {
+    private Broker(Settings settings, Addresses addresses, UnaryOperator<Journal> around, OpenStore store) {
         this.settings = settings;
         this.addresses = addresses;
+        this.around = around;
         this.store = store;
         core = new Core(store.journal(), store.erasing(), settings);
         certificates = new NodeCertificates(settings, addresses.names(), core.clock);
@@ -85,10 +89,13 @@ final class Broker {
 
     /** The same on a journal that is put around the store's own. */
     static Broker open(Settings settings, UnaryOperator<Journal> around) {
-        var addresses = Addresses.of(settings);
+        return open(settings, Addresses.of(settings), around);
+    }
+
+    private static Broker open(Settings settings, Addresses addresses, UnaryOperator<Journal> around) {
         var store = OpenStore.open(settings).with(around);
         try {
-            var broker = new Broker(settings, addresses, store);
+            var broker = new Broker(settings, addresses, around, store);
             try {
                 wait(broker.core.load());
                 return broker;
@@ -119,11 +126,15 @@ final class Broker {
         if (end.isBefore(core.clock.instant().plus(ISSUING_CA_LASTS))) {
             LOG.atWarn().addKeyValue("until", end).log("the issuing CA is over soon; its root has to sign another one");
         }
-        // What this node had taken before it stopped, and then what nodes leave that die.
-        var backlog = faces.backlog();
-        backlog.finishTakenBefore(Long.MAX_VALUE);
-        vertx.setPeriodic(
-                MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
+        if (opensSecrets()) {
+            // What this node had taken before it stopped, and then what nodes leave that die.
+            var backlog = faces.backlog();
+            backlog.finishTakenBefore(Long.MAX_VALUE);
+            vertx.setPeriodic(
+                    MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
+        } else {
+            new Unsealing(vertx, store.unsealable(), settings.keyFiles().secret(settings.data()), unsealable).watch();
+        }
         vertx.setPeriodic(MINUTE_MILLIS, timer -> renewKeys());
         core.operatorsStop.watch(vertx, () -> !stopping);
         vertx.setPeriodic(
@@ -155,7 +166,7 @@ final class Broker {
 
     /** For who watches this machine from itself and has no TLS: nothing else is there, and nobody else can reach it. */
     private void serveHealth(int port) {
-        var face = new HealthFace(this::ready);
+        var face = new HealthFace(this::ready, opensSecrets());
         var options = new HttpServerOptions().setHost(LOOPBACK).setPort(port);
         health = listening(LOOPBACK, port, WebServer.start(vertx, options, web(), List.of(face), face));
     }
@@ -230,6 +241,32 @@ final class Broker {
 
     private Future<Void> ready() {
         return stopping ? Future.failedFuture(new Unavailable("the broker is stopping")) : core.live.current();
+    }
+
+    /** Whether it has the key for what is secret. Without it, it serves what is open and decides nothing; that stays so until it ends. */
+    boolean opensSecrets() {
+        return core.live.opensSecrets();
+    }
+
+    /** Completes once the key for what is secret is there that was not; until then {@link #unsealed} gains nothing. Never, with the key. */
+    CompletableFuture<Void> unsealable() {
+        return unsealable;
+    }
+
+    /**
+     * Ends this broker in order and opens and serves another one in its place, under the same settings and on the same port: without
+     * the key nothing that hangs on a secret row could be folded, so all is folded anew. Blocks.
+     */
+    Broker unsealed() {
+        stopAndWait();
+        var whole = open(settings, addresses, around);
+        try {
+            whole.serve();
+            return whole;
+        } catch (RuntimeException e) {
+            whole.stopAndWait();
+            throw e;
+        }
     }
 
     /** Who is seated on an empty store. */

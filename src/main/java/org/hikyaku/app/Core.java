@@ -48,11 +48,14 @@ final class Core {
         hash = new SecretHash(keys);
         live = new Live(journal);
         council = new LiveCouncil(live);
-        collections = new Collections(live, council.council(), standing, List.of(book::foldCollection));
+        // What is said of cases is secret, all of it.
+        boolean whole = live.opensSecrets();
+        collections =
+                new Collections(live, council.council(), standing, whole ? List.of(book::foldCollection) : List.of());
         blobs = new Blobs(journal, settings.cacheBytes());
         persons = PersonAccess.of(live, council, keys, Argon2Cost.RECOMMENDED, sessions(settings.limits()), clock);
         council.afterEach(collections::openLists);
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, whole ? book::foldCasework : append -> {});
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         erasures = new Erasures(live, council.council(), collections, blobs, book, erasing, clock);
@@ -80,8 +83,12 @@ final class Core {
                 .compose(loaded -> bootstrap.keyCollections(standing))
                 .compose(keyed -> operatorsStop.carryOut())
                 .onSuccess(looked -> operatorsStop.tell())
-                .compose(stopped -> erasures.completeAll())
-                .compose(erased -> cases.completeIntents())
+                .compose(stopped -> live.opensSecrets() ? completeIntents() : Future.succeededFuture())
                 .compose(completed -> collections.completeAudiences(micros));
+    }
+
+    /** An erasure's rows die before anything else is decided of them. */
+    private Future<Void> completeIntents() {
+        return erasures.completeAll().compose(erased -> cases.completeIntents());
     }
 }

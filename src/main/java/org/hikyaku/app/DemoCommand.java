@@ -62,6 +62,11 @@ final class DemoCommand implements Callable<Integer> {
                 options.settings(Optional.empty(), port == null ? Map.of() : Map.of("port", String.valueOf(port)));
         var out = Output.of(spec);
         var broker = Broker.open(settings);
+        if (!broker.opensSecrets()) {
+            broker.stopAndWait();
+            throw new CannotDo("The demo needs the key for what is secret, "
+                    + settings.keyFiles().secret(settings.data()) + ".");
+        }
         var stay = Stay.with(broker);
         boolean holds;
         try {

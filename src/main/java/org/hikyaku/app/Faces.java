@@ -26,6 +26,7 @@ import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.RevocationLists;
 import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.TokenEndpoint;
+import org.hikyaku.journal.Keyed;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
 import org.hikyaku.taxii.TaxiiSettings;
@@ -95,20 +96,20 @@ final class Faces {
                         disclosures,
                         core.blobs,
                         new Cursors(seal()),
-                        submissions,
+                        Keyed.of(core.live, submissions),
                         backlog,
-                        withdrawals,
+                        Keyed.of(core.live, withdrawals),
                         searches()),
                 new DeskFace(
                         new PersonGate(gate, core.persons.sessions(), origin(), Faces::certificate),
                         core.persons,
                         core.council,
                         core.collections,
-                        core.cases,
-                        core.editions,
-                        imports,
-                        core.erasures,
-                        disclosures,
+                        Keyed.of(core.live, core.cases),
+                        Keyed.of(core.live, core.editions),
+                        Keyed.of(core.live, imports),
+                        Keyed.of(core.live, core.erasures),
+                        Keyed.of(core.live, disclosures),
                         core.hash,
                         authority,
                         reload,
@@ -130,7 +131,7 @@ final class Faces {
                                 .mapEmpty(),
                         core.live::current),
                 new MetadataFace(addresses.publicBase()),
-                new HealthFace(ready));
+                new HealthFace(ready, core.live.opensSecrets()));
     }
 
     /** What a browser says where its user came from the broker's own pages, where that may differ from how it was addressed. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the wrapping keys lie, if not in the data directory.
+ * Where the wrapping keys lie, if not in the data directory. Without the second one a store that is there is served as far as it is open.
  *
  * @param open of what is open
  * @param secret of what is secret

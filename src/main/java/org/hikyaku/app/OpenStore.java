@@ -2,6 +2,7 @@ package org.hikyaku.app;
 
 import io.vertx.core.Future;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
@@ -32,10 +33,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param journal the journal
  * @param erasing what it forgets by
+ * @param unsealable whether the journal does not open what is secret and would, were it opened now: the key's file is there, is usable
+ *     and is this store's; fails with the reason if it is there and is not
  * @param rotation reads the wrapping keys again, and wraps under the present ones what is under older ones; gives how much that was
  * @param lock the lock, where the journal has none of its own
  */
-record OpenStore(Journal journal, Erasing erasing, Supplier<Future<Long>> rotation, Optional<DirectoryLock> lock) {
+record OpenStore(
+        Journal journal,
+        Erasing erasing,
+        Supplier<Future<Boolean>> unsealable,
+        Supplier<Future<Long>> rotation,
+        Optional<DirectoryLock> lock) {
     /** Opens it, and what is sealed in it. Blocks. */
     static OpenStore open(Settings settings) {
         Keys.directory(settings.data());
@@ -72,6 +80,18 @@ record OpenStore(Journal journal, Erasing erasing, Supplier<Future<Long>> rotati
                 journal,
                 journal,
                 () -> {
+                    var secret = files.secret(settings.data());
+                    if (journal.opensSecrets() || !Files.exists(secret)) {
+                        return Future.succeededFuture(false);
+                    }
+                    try {
+                        var whole = WrappingKeys.open(files.open(settings.data()), secret, false, Clock.systemUTC());
+                        return SealedStore.fits(table, whole).map(true);
+                    } catch (UnusableKeys | UncheckedIOException e) {
+                        return Future.failedFuture(e);
+                    }
+                },
+                () -> {
                     try {
                         wrapping.reload();
                     } catch (UnusableKeys | UncheckedIOException e) {
@@ -87,7 +107,12 @@ record OpenStore(Journal journal, Erasing erasing, Supplier<Future<Long>> rotati
         var journal = store instanceof Store.Mongo mongo
                 ? Broker.wait(MongoJournal.open(mongo.uri()))
                 : EmbeddedJournal.openReadOnly(data);
-        return new OpenStore(journal, READING_ONLY, () -> Future.succeededFuture(0L), Optional.empty());
+        return new OpenStore(
+                journal,
+                READING_ONLY,
+                () -> Future.succeededFuture(false),
+                () -> Future.succeededFuture(0L),
+                Optional.empty());
     }
 
     private static final Erasing READING_ONLY = new Erasing() {
@@ -104,7 +129,7 @@ record OpenStore(Journal journal, Erasing erasing, Supplier<Future<Long>> rotati
 
     /** The same store with another journal put around its own. */
     OpenStore with(UnaryOperator<Journal> around) {
-        return new OpenStore(around.apply(journal), erasing, rotation, lock);
+        return new OpenStore(around.apply(journal), erasing, unsealable, rotation, lock);
     }
 
     /** Closes the journal, then lets go of the directory. */

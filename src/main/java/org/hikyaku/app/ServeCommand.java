@@ -60,6 +60,12 @@ final class ServeCommand implements Callable<Integer> {
             out.println("Hikyaku serves " + broker.base() + "taxii2/, store "
                     + (settings.store() instanceof Store.Mongo ? "MongoDB" : "embedded") + ", data "
                     + settings.data() + ".");
+            if (!broker.opensSecrets()) {
+                out.println(
+                        "It runs without the key for what is secret, "
+                                + settings.keyFiles().secret(settings.data())
+                                + ": only what is not secret is served, and nothing can be posted, until that file is put back.");
+            }
             broker.health()
                     .ifPresent(url -> out.println("Health is told without TLS on " + url + ", to this machine."));
         } catch (RuntimeException e) {

@@ -1,12 +1,13 @@
 package org.hikyaku.app;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 
 /** Keeps a broker running until the process is told to stop, and then the process until the broker has. */
 final class Stay {
-    private final Broker broker;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Thread hook = new Thread(this::stop, "hikyaku-stop");
+
+    private Broker broker;
 
     private Stay(Broker broker) {
         this.broker = broker;
@@ -19,19 +20,31 @@ final class Stay {
         return stay;
     }
 
-    private void stop() {
+    private synchronized void stop() {
         broker.stopAndWait();
-        stopped.countDown();
+        stopped.complete(null);
     }
 
-    /** Waits on the main thread until the broker was stopped. */
+    /**
+     * Waits on the main thread until the broker was stopped. One that runs without the key for what is secret makes room for another once
+     * the key is there.
+     */
     int untilStopped() {
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (!stopped.isDone()) {
+            CompletableFuture.anyOf(stopped, current().unsealable()).join();
+            unseal();
         }
         return Main.DONE;
+    }
+
+    private synchronized Broker current() {
+        return broker;
+    }
+
+    private synchronized void unseal() {
+        if (!stopped.isDone()) {
+            broker = broker.unsealed();
+        }
     }
 
     /** Stops the broker now. */

@@ -314,7 +314,7 @@ final class Completion {
         entries.add(feed.entry(change));
         chains.cascade().ifPresent(entries::add);
         entries.addAll(further);
-        return OneAppend.write(change, entries, blobs, append -> true);
+        return OneAppend.write(change, feed, collections, entries, blobs, append -> true);
     }
 
     private Future<Void> close(UUID intent) {

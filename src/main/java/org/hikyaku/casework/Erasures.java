@@ -329,7 +329,7 @@ public final class Erasures {
         var change = feed.plan(now, chains.births(), chains.kills(), Optional.of(intent));
         var entries = new ArrayList<Entry>(List.of(feed.entry(change)));
         chains.cascade().ifPresent(entries::add);
-        return OneAppend.write(change, entries, sheets.blobs(), append -> true);
+        return OneAppend.write(change, feed, collections, entries, sheets.blobs(), append -> true);
     }
 
     private Future<Void> close(UUID intent) {

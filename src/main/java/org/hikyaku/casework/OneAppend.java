@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.Change;
+import org.hikyaku.feed.Collections;
+import org.hikyaku.feed.Feed;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
@@ -31,11 +33,19 @@ final class OneAppend {
     }
 
     /**
-     * The same of a change of rows, where each blob is sealed as its row says, whether it is new or was stored before.
+     * The same of a change of rows, where each blob is sealed as its row says, whether it is new or was stored before. One that is shown
+     * as no secret in another collection stays open: it is served there without the other key.
      *
+     * @param feed whose rows change
      * @throws Refusal TOO_LARGE if it does not fit
      */
-    static <T> Decision<T> write(Change change, List<Entry> entries, List<Blob> blobs, Function<Append, T> answer) {
+    static <T> Decision<T> write(
+            Change change,
+            Feed feed,
+            Collections collections,
+            List<Entry> entries,
+            List<Blob> blobs,
+            Function<Append, T> answer) {
         var reseal = Secrecies.of(change);
         var fresh = blobs.stream()
                 .map(blob -> new Blob(
@@ -43,6 +53,13 @@ final class OneAppend {
                         Objects.requireNonNullElse(reseal.remove(blob.name()), Secrecy.SECRET),
                         blob.bytes()))
                 .toList();
+        for (var birth : change.births()) {
+            var blob = birth.row().blob();
+            if (reseal.get(blob) == Secrecy.SECRET
+                    && collections.isOpenBeside(feed.id(), birth.row().id(), blob)) {
+                reseal.remove(blob);
+            }
+        }
         return write(entries, fresh, reseal, answer);
     }
 

@@ -212,7 +212,7 @@ public final class Submissions {
         }
         var blobs = new ArrayList<>(admission.blobs());
         blobs.addAll(further);
-        return OneAppend.write(change, entries, blobs, append -> receipt(entry, outcomes));
+        return OneAppend.write(change, feed, collections, entries, blobs, append -> receipt(entry, outcomes));
     }
 
     /** The fresh instances by the rows that they will be, in the order of the envelope. */

@@ -133,7 +133,7 @@ public final class Withdrawals {
         var entries = new ArrayList<Entry>(List.of(feed.entry(change)));
         chains.cascade().ifPresent(entries::add);
         entries.add(CaseworkCodec.withdrawn(tombstone));
-        return OneAppend.write(change, entries, bytes, append -> dying.size());
+        return OneAppend.write(change, feed, collections, entries, bytes, append -> dying.size());
     }
 
     private List<Row> sheets(Feed feed, StixId object) {

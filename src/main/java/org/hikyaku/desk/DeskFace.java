@@ -21,6 +21,7 @@ import org.hikyaku.identity.CertificateAuthority;
 import org.hikyaku.identity.SecretHash;
 import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.persons.PersonAccess;
+import org.hikyaku.journal.Keyed;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Exchange;
 import org.hikyaku.web.Face;
@@ -41,11 +42,11 @@ public final class DeskFace implements Face<Operation> {
 
     private final PersonGate gate;
     private final Description description = Description.read();
-    private final CaseOperations cases;
-    private final EditionOperations editions;
-    private final ReaderOperations readers;
-    private final ImportOperations imports;
-    private final ErasureOperations erasures;
+    private final Keyed<CaseOperations> cases;
+    private final Keyed<EditionOperations> editions;
+    private final Keyed<ReaderOperations> readers;
+    private final Keyed<ImportOperations> imports;
+    private final Keyed<ErasureOperations> erasures;
     private final OrganisationOperations organisations;
     private final UserOperations users;
     private final ToolOperations tools;
@@ -73,11 +74,11 @@ public final class DeskFace implements Face<Operation> {
             PersonAccess persons,
             LiveCouncil council,
             Collections collections,
-            Cases cases,
-            CaseEditions editions,
-            Imports imports,
-            Erasures erasures,
-            Disclosures disclosures,
+            Keyed<Cases> cases,
+            Keyed<CaseEditions> editions,
+            Keyed<Imports> imports,
+            Keyed<Erasures> erasures,
+            Keyed<Disclosures> disclosures,
             SecretHash hash,
             Supplier<CertificateAuthority> authority,
             Supplier<Future<ServerCertificate>> reload,
@@ -86,11 +87,11 @@ public final class DeskFace implements Face<Operation> {
         var documents = new Documents(council.council());
         var commands = new Commands(council, collections, clockMicros);
         this.gate = gate;
-        this.cases = new CaseOperations(cases, collections, documents);
-        this.editions = new EditionOperations(editions, documents);
-        this.readers = new ReaderOperations(disclosures, collections, documents);
-        this.imports = new ImportOperations(imports, collections);
-        this.erasures = new ErasureOperations(erasures, collections);
+        this.cases = cases.map(all -> new CaseOperations(all, collections, documents));
+        this.editions = editions.map(all -> new EditionOperations(all, documents));
+        this.readers = disclosures.map(all -> new ReaderOperations(all, collections, documents));
+        this.imports = imports.map(all -> new ImportOperations(all, collections));
+        this.erasures = erasures.map(all -> new ErasureOperations(all, collections));
         this.organisations = new OrganisationOperations(commands);
         this.users = new UserOperations(commands, documents);
         this.tools = new ToolOperations(commands, hash);
@@ -187,7 +188,8 @@ public final class DeskFace implements Face<Operation> {
     /** What the path names has to be there for the caller, before anything of the body is read. */
     private void requireKnown(Caller caller, Operation operation, Names names) {
         switch (operation) {
-            case GET_CASE, DESIGNATE, AGREE, MAKE_EDITION, RELEASE, WITHDRAW -> cases.requireKnown(caller, names);
+            case GET_CASE, DESIGNATE, AGREE, MAKE_EDITION, RELEASE, WITHDRAW ->
+                cases.get().requireKnown(caller, names);
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
             case REMOVE_USER, REGISTER_USER, CERTIFY_USER, ISSUE_CODE, ASK_RECOVERY -> users.requireKnown(names);
@@ -206,7 +208,7 @@ public final class DeskFace implements Face<Operation> {
             case END_SESSION -> sessions.requireKnown(caller, names);
             case CONFIRM_RECOVERY, DROP_RECOVERY -> recoveries.requireKnown(names);
             case CONFIRM_RESUMPTION, DROP_RESUMPTION -> secrets.requireKnown(names);
-            case CONFIRM_ERASURE, DROP_ERASURE -> erasures.requireKnown(caller, names);
+            case CONFIRM_ERASURE, DROP_ERASURE -> erasures.get().requireKnown(caller, names);
             case LOGOUT,
                     CHANGE_PASSWORD,
                     FIND_CASE,
@@ -240,21 +242,21 @@ public final class DeskFace implements Face<Operation> {
 
     private Future<Answer> act(Asked asked) {
         return switch (asked.operation()) {
-            case FIND_CASE -> cases.find(asked);
-            case TAKE_UP -> cases.takeUp(asked);
-            case GET_CASE -> cases.get(asked);
-            case DESIGNATE -> cases.designate(asked);
-            case AGREE -> cases.agree(asked);
-            case MAKE_EDITION -> editions.make(asked);
-            case RELEASE -> cases.release(asked);
-            case WITHDRAW -> cases.withdraw(asked);
-            case WHO_HAS_SEEN -> readers.whoHasSeen(asked);
-            case IMPORT_OBJECTS -> imports.importObjects(asked);
+            case FIND_CASE -> cases.get().find(asked);
+            case TAKE_UP -> cases.get().takeUp(asked);
+            case GET_CASE -> cases.get().get(asked);
+            case DESIGNATE -> cases.get().designate(asked);
+            case AGREE -> cases.get().agree(asked);
+            case MAKE_EDITION -> editions.get().make(asked);
+            case RELEASE -> cases.get().release(asked);
+            case WITHDRAW -> cases.get().withdraw(asked);
+            case WHO_HAS_SEEN -> readers.get().whoHasSeen(asked);
+            case IMPORT_OBJECTS -> imports.get().importObjects(asked);
             case CHECK_OBJECTS -> CheckOperations.check(asked);
-            case LIST_ERASURES -> erasures.list(asked);
-            case PROPOSE_ERASURE -> erasures.propose(asked);
-            case CONFIRM_ERASURE -> erasures.confirm(asked);
-            case DROP_ERASURE -> erasures.drop(asked);
+            case LIST_ERASURES -> erasures.get().list(asked);
+            case PROPOSE_ERASURE -> erasures.get().propose(asked);
+            case CONFIRM_ERASURE -> erasures.get().confirm(asked);
+            case DROP_ERASURE -> erasures.get().drop(asked);
             case LIST_ORGANISATIONS -> organisations.list();
             case ADMIT_ORGANISATION -> organisations.admit(asked);
             case CHANGE_ORGANISATION -> organisations.change(asked);

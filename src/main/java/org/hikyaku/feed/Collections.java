@@ -15,6 +15,7 @@ import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.stix.StixId;
 
 /**
  * All collections of the council and their feeds: the standing ones, given at the start, and one for each distribution
@@ -50,7 +51,7 @@ public final class Collections {
         });
         byName.put(info.id().toString(), info);
         infos.put(info.id(), info);
-        live.follow(info.id().stream(), append -> fold(feed, append));
+        live.followSecret(info.id().stream(), append -> fold(feed, append));
     }
 
     private void fold(Feed feed, Append append) {
@@ -94,6 +95,14 @@ public final class Collections {
         return feed;
     }
 
+    /** Whether a living row of another collection shows these bytes of an object as no secret. For deciding. */
+    public boolean isOpenBeside(CollectionId here, StixId object, RandomName blob) {
+        return feeds.values().stream()
+                .filter(feed -> !feed.id().equals(here))
+                .flatMap(feed -> feed.living(object).stream())
+                .anyMatch(row -> row.blob().equals(blob) && !row.label().secret());
+    }
+
     /** The random key that names the collection in the headers of disclosure records. */
     public RandomName key(CollectionId id) {
         var key = council.collectionKey(id.value())
@@ -103,11 +112,15 @@ public final class Collections {
 
     /**
      * Completes the rights that were gained up to now: an audience entry in each collection that somebody may newly read
-     * of. A grant is acknowledged after this; a node that starts runs it for one that died in between.
+     * of. A grant is acknowledged after this; a node that starts runs it for one that died in between, and for one that ran without
+     * the key for what is secret, where this does nothing: a block cannot be cut without it, so what was gained opens once a node has it.
      *
      * @param clock in microseconds since 1970
      */
     public Future<Void> completeAudiences(java.util.function.LongSupplier clock) {
+        if (!live.opensSecrets()) {
+            return Future.succeededFuture();
+        }
         var all = new ArrayList<Future<?>>();
         for (var feed : feeds.values()) {
             all.add(live.decide(feed.id().stream(), () -> {

@@ -27,6 +27,7 @@ import org.hikyaku.handling.Policy;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.WithoutSecrets;
 import org.hikyaku.stix.StixId;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -74,13 +75,19 @@ public final class Feed {
      * The next page of what this caller sees. Costs a walk over the page's rows and a few bitmap steps, whatever the size of
      * the collection or of what is hidden; only where {@link Query#isSearch} it looks at every row until the page is full.
      *
+     * @throws WithoutSecrets if the first row that comes next, for this caller, is one of which nothing is known without the key for what
+     *     is secret: to pass over it would mean that he never gets it
      * @throws IllegalArgumentException if objects have to be read to know what matches: that is a {@link Search}
      */
     public Page page(Clearance clearance, Query query) {
         if (query.match().needsBytes()) {
             throw new IllegalArgumentException("rows do not say what is in their objects");
         }
-        return stretch(clearance, query, Long.MAX_VALUE);
+        var page = stretch(clearance, query, Long.MAX_VALUE);
+        if (page.rows().isEmpty() && page.isCut()) {
+            throw new WithoutSecrets();
+        }
+        return page;
     }
 
     /** The next rows of those that may match, after so many were looked at at the latest. */
@@ -383,11 +390,11 @@ public final class Feed {
         try {
             for (var entry : append.entries()) {
                 if (FeedCodec.isChange(entry)) {
-                    apply(FeedCodec.readChange(entry));
+                    apply(FeedCodec.read(entry));
                 } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
                     apply(FeedCodec.readOpening(entry));
-                } else if (entry.kind().equals(FeedCodec.CASCADE)) {
-                    withhold(FeedCodec.readCascade(entry));
+                } else if (FeedCodec.isCascade(entry)) {
+                    withhold(FeedCodec.readCascade(entry), entry.kind().equals(FeedCodec.CASCADE));
                 }
             }
         } finally {
@@ -395,30 +402,58 @@ public final class Feed {
         }
     }
 
-    private void apply(Change change) {
+    private void apply(StoredChange stored) {
+        var change = stored.change();
         var dead = RoaringBitmap.bitmapOf(
                 change.kills().stream().mapToInt(Integer::intValue).toArray());
         rows.died(dead);
         cascade.end(dead);
-        for (var birth : change.births()) {
-            if (birth.stamp() <= lastStamp) {
-                throw new IllegalStateException("stamps rise strictly along a stream");
+        var numbers = new int[change.births().size()];
+        int open = 0;
+        int hidden = 0;
+        while (open < numbers.length || hidden < stored.hidden().size()) {
+            if (hidden == stored.hidden().size()
+                    || (open < numbers.length
+                            && change.births().get(open).stamp()
+                                    < stored.hidden().get(hidden).stamp())) {
+                var birth = change.births().get(open);
+                rise(birth.stamp());
+                numbers[open] = table.add(birth.row(), birth.stamp());
+                rows.born(numbers[open++]);
+            } else {
+                var birth = stored.hidden().get(hidden++);
+                rise(birth.stamp());
+                rows.bornHidden(table.add(birth));
             }
-            rows.born(table.add(birth.row(), birth.stamp()));
-            lastStamp = birth.stamp();
         }
-        int row = table.size() - change.births().size();
-        for (var birth : change.births()) {
+        for (int i = 0; i < numbers.length; i++) {
             // One may join what is born after it.
-            table.join(row++, birth.row().joined());
+            table.join(numbers[i], change.births().get(i).row().joined());
         }
         rows.settle();
         change.intent().ifPresent(intents::add);
     }
 
-    private void withhold(List<Integer> roots) {
+    private void rise(long stamp) {
+        if (stamp <= lastStamp) {
+            throw new IllegalStateException("stamps rise strictly along a stream");
+        }
+        lastStamp = stamp;
+    }
+
+    /** @param led whether the roots' labels are on record, and not only to be found where all rows are known */
+    private void withhold(List<Tightening.Root> roots, boolean led) {
+        if (table.hides() && !led) {
+            throw new WithoutSecrets();
+        }
         var tightening = new Tightening(table, rows, Set.of());
-        roots.forEach(tightening::begin);
+        for (var root : roots) {
+            if (table.hides() && root.newest().secret()) {
+                tightening.begin(root);
+            } else {
+                tightening.begin(root.row());
+            }
+        }
         tightening.run();
         rows.died(cascade.begin(tightening));
         rows.settle();
@@ -428,7 +463,9 @@ public final class Feed {
         Map<Integer, Block> blocks = new HashMap<>();
         for (var reserved : opening.blocks()) {
             var living = livingWith(reserved.label());
-            if (living.getLongCardinality() != reserved.rows()) {
+            // Of secret rows a cascade may withhold some that nobody knows here; nothing of such a block is shown.
+            boolean known = !table.hides() || !reserved.label().secret();
+            if (known && living.getLongCardinality() != reserved.rows()) {
                 throw new IllegalStateException("an audience entry opens the rows that were there when it was written");
             }
             for (int i = 0; i < table.labelCount(); i++) {

@@ -21,17 +21,22 @@ import org.hikyaku.handling.Label;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.WithoutSecrets;
 import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
 /**
- * A feed's entries as CBOR. A {@code rows} entry has three parts: what is common (labels, organisations, kills), the open
- * rows and the secret rows, which never share a part, so that each can be sealed under its own key.
+ * A feed's entries as CBOR. A {@code rows} entry has three parts: what is common (labels, kills, and which of the births are secret),
+ * the open rows and the secret rows, which never share a part, so that each can be sealed under its own key. Without the last one the
+ * others still say where each row stands.
  */
 final class FeedCodec {
-    /** Rows with what they joined. */
-    static final String ROWS = "rows-joined";
+    /** Rows, of which the common part says where the secret ones stand. */
+    static final String ROWS = "rows-placed";
+
+    /** Rows with what they joined, as they were written before the common part told of the secret ones; only read. */
+    static final String ROWS_JOINED = "rows-joined";
 
     /** Rows as they were written before any joined another; only read. */
     static final String ROWS_SIGNED = "rows-signed";
@@ -42,7 +47,10 @@ final class FeedCodec {
     static final String AUDIENCE = "audience";
 
     /** That more has to become stricter than the append can hold. */
-    static final String CASCADE = "cascade";
+    static final String CASCADE = "cascade-led";
+
+    /** The same as it was written before it said how strict each chain is; only read. */
+    static final String CASCADE_UNLED = "cascade";
 
     /** Where an organisation's number stands if there is none. */
     private static final int NOBODY = -1;
@@ -54,17 +62,10 @@ final class FeedCodec {
     static Entry change(Change change) {
         var labels = new HashMap<Label, Integer>();
         var labelList = new ArrayList<Label>();
-        var orgs = new HashMap<OrganisationId, Integer>();
-        var orgList = new ArrayList<OrganisationId>();
         for (var birth : change.births()) {
             if (labels.putIfAbsent(birth.row().label(), labelList.size()) == null) {
                 labelList.add(birth.row().label());
             }
-            forNamed(birth.row(), named -> {
-                if (orgs.putIfAbsent(named, orgList.size()) == null) {
-                    orgList.add(named);
-                }
-            });
         }
         var head = write(out -> {
             out.writeStartArray();
@@ -80,8 +81,11 @@ final class FeedCodec {
             }
             out.writeEndArray();
             out.writeStartArray();
-            for (var org : orgList) {
-                uuid(out, org.value());
+            for (var birth : change.births()) {
+                if (birth.row().label().secret()) {
+                    out.writeNumber(birth.stamp());
+                    out.writeNumber(number(labels, birth.row().label()));
+                }
             }
             out.writeEndArray();
             out.writeEndArray();
@@ -89,8 +93,23 @@ final class FeedCodec {
         return Entry.of(
                 ROWS,
                 Part.open(head),
-                Part.open(rows(change.births(), false, labels, orgs)),
-                Part.secret(rows(change.births(), true, labels, orgs)));
+                Part.open(rows(change.births(), false, labels)),
+                Part.secret(rows(change.births(), true, labels)));
+    }
+
+    /** Writes the organisations that any of these rows names, each once, and numbers them: of secret rows that is a secret too. */
+    private static Map<OrganisationId, Integer> organisations(JsonGenerator out, List<Change.Birth> births)
+            throws IOException {
+        var numbers = new LinkedHashMap<OrganisationId, Integer>();
+        for (var birth : births) {
+            forNamed(birth.row(), named -> numbers.putIfAbsent(named, numbers.size()));
+        }
+        out.writeStartArray();
+        for (var org : numbers.keySet()) {
+            uuid(out, org.value());
+        }
+        out.writeEndArray();
+        return numbers;
     }
 
     private static void forNamed(Candidate row, Consumer<OrganisationId> told) {
@@ -102,13 +121,13 @@ final class FeedCodec {
         }
     }
 
-    private static byte[] rows(
-            List<Change.Birth> births, boolean secret, Map<Label, Integer> labels, Map<OrganisationId, Integer> orgs) {
+    private static byte[] rows(List<Change.Birth> births, boolean secret, Map<Label, Integer> labels) {
         return write(out -> {
             var written = births.stream()
                     .filter(birth -> birth.row().label().secret() == secret)
                     .toList();
             out.writeStartArray();
+            var orgs = organisations(out, written);
             var joined = lineages(out, written, orgs);
             for (var birth : written) {
                 var row = birth.row();
@@ -175,16 +194,26 @@ final class FeedCodec {
 
     static boolean isChange(Entry entry) {
         return switch (entry.kind()) {
-            case ROWS, ROWS_SIGNED, ROWS_UNSIGNED -> true;
+            case ROWS, ROWS_JOINED, ROWS_SIGNED, ROWS_UNSIGNED -> true;
             default -> false;
         };
     }
 
+    /** A change of which all can be read. */
     static Change readChange(Entry entry) {
+        return read(entry).change();
+    }
+
+    /** A change as far as it can be read; fails with {@link WithoutSecrets} if it does not say where its secret rows stand. */
+    static StoredChange read(Entry entry) {
+        boolean placed = entry.kind().equals(ROWS);
+        boolean joining = placed || entry.kind().equals(ROWS_JOINED);
+        boolean signed = joining || entry.kind().equals(ROWS_SIGNED);
         var intent = new ArrayList<UUID>(1);
         var kills = new ArrayList<Integer>();
         var labels = new ArrayList<Label>();
-        var orgs = new ArrayList<OrganisationId>();
+        var common = new ArrayList<OrganisationId>();
+        var hidden = new ArrayList<Hidden>();
         read(entry.parts().get(0), in -> {
             expect(in, JsonToken.START_ARRAY);
             var text = in.nextTextValue();
@@ -199,17 +228,33 @@ final class FeedCodec {
             while (in.nextToken() != JsonToken.END_ARRAY) {
                 labels.add(LabelCodec.read(in));
             }
+            if (!placed) {
+                readOrganisations(in, common);
+                return;
+            }
             expect(in, JsonToken.START_ARRAY);
             while (in.nextToken() != JsonToken.END_ARRAY) {
-                orgs.add(new OrganisationId(new UUID(in.getLongValue(), in.nextLongValue(0))));
+                long stamp = in.getLongValue();
+                hidden.add(new Hidden(labels.get(in.nextIntValue(0)), stamp));
             }
         });
-        boolean joining = entry.kind().equals(ROWS);
-        boolean signed = joining || entry.kind().equals(ROWS_SIGNED);
         var births = new ArrayList<Change.Birth>();
+        boolean whole = true;
         for (var part : entry.parts().subList(1, entry.parts().size())) {
+            if (part.isSealed()) {
+                if (!placed) {
+                    throw new WithoutSecrets();
+                }
+                whole = false;
+                continue;
+            }
             read(part, in -> {
                 expect(in, JsonToken.START_ARRAY);
+                var orgs = common;
+                if (placed) {
+                    orgs = new ArrayList<>();
+                    readOrganisations(in, orgs);
+                }
                 var lineages = joining ? readLineages(in, orgs) : List.<Lineage>of();
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     long stamp = in.getLongValue();
@@ -244,7 +289,14 @@ final class FeedCodec {
         }
         // Each part is in order; the two are runs of one order.
         births.sort(Comparator.comparingLong(Change.Birth::stamp));
-        return new Change(births, kills, intent.stream().findFirst());
+        return new StoredChange(new Change(births, kills, intent.stream().findFirst()), whole ? List.of() : hidden);
+    }
+
+    private static void readOrganisations(JsonParser in, List<OrganisationId> orgs) throws IOException {
+        expect(in, JsonToken.START_ARRAY);
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            orgs.add(new OrganisationId(new UUID(in.getLongValue(), in.nextLongValue(0))));
+        }
     }
 
     static Entry audience(Opening opening) {
@@ -274,23 +326,44 @@ final class FeedCodec {
         return new Opening(completes[0], blocks);
     }
 
-    /** Rows of the chains with which a cascade begins. */
-    static Entry cascade(List<Integer> roots) {
+    /** The chains with which a cascade begins. */
+    static Entry cascade(List<Tightening.Root> roots) {
+        var labels = roots.stream().map(Tightening.Root::newest).distinct().toList();
         return Entry.of(CASCADE, Part.open(write(out -> {
             out.writeStartArray();
-            for (int root : roots) {
-                out.writeNumber(root);
+            out.writeStartArray();
+            for (var label : labels) {
+                LabelCodec.write(out, label);
+            }
+            out.writeEndArray();
+            for (var root : roots) {
+                out.writeNumber(root.row());
+                out.writeNumber(labels.indexOf(root.newest()));
             }
             out.writeEndArray();
         })));
     }
 
-    static List<Integer> readCascade(Entry entry) {
-        var roots = new ArrayList<Integer>();
+    static boolean isCascade(Entry entry) {
+        return entry.kind().equals(CASCADE) || entry.kind().equals(CASCADE_UNLED);
+    }
+
+    /** Those of an entry of before are as strict as who folds it with the key finds. */
+    static List<Tightening.Root> readCascade(Entry entry) {
+        var labels = new ArrayList<Label>();
+        var roots = new ArrayList<Tightening.Root>();
+        boolean led = entry.kind().equals(CASCADE);
         read(entry.parts().get(0), in -> {
             expect(in, JsonToken.START_ARRAY);
+            if (led) {
+                expect(in, JsonToken.START_ARRAY);
+                while (in.nextToken() != JsonToken.END_ARRAY) {
+                    labels.add(LabelCodec.read(in));
+                }
+            }
             while (in.nextToken() != JsonToken.END_ARRAY) {
-                roots.add(in.getIntValue());
+                int row = in.getIntValue();
+                roots.add(new Tightening.Root(row, led ? labels.get(in.nextIntValue(0)) : Label.open()));
             }
         });
         return roots;

@@ -49,6 +49,7 @@ final class RowTable {
     private final Columns.Ints owners = new Columns.Ints();
     private final Columns.Ints sizes = new Columns.Ints();
     private int size;
+    private boolean hides;
 
     private final Columns.Longs idHigh = new Columns.Longs();
     private final Columns.Longs idLow = new Columns.Longs();
@@ -245,14 +246,47 @@ final class RowTable {
         return number;
     }
 
+    /** Adds a row of which no more is known, and gives its number. It is in no chain. Under the feed's write lock. */
+    int add(Hidden row) {
+        int number = size;
+        stamps.set(number, row.stamp());
+        versions.set(number, StixTimestamp.ofMicros(row.stamp()));
+        blobHigh.set(number, 0);
+        blobLow.set(number, 0);
+        printHigh.set(number, 0);
+        printLow.set(number, 0);
+        signatureHigh.set(number, 0);
+        signatureLow.set(number, 0);
+        objects.set(number, NONE);
+        previous.set(number, NONE);
+        labels.set(number, labelNames.index(row.label()));
+        origins.set(number, NONE);
+        owners.set(number, NONE);
+        sizes.set(number, 0);
+        size = number + 1;
+        hides = true;
+        return number;
+    }
+
+    /** Whether there was ever a row of which no more is known. */
+    boolean hides() {
+        return hides;
+    }
+
+    /** Whether no more is known of a row than its stamp and its label. */
+    boolean isHidden(int row) {
+        return objects.get(row) == NONE;
+    }
+
     /** Remembers what a row joined; after all rows of its append were added. Under the feed's write lock. */
     void join(int row, List<Lineage> joined) {
         for (var lineage : joined) {
             int chain = chainOf(lineage);
-            if (chain == NONE) {
+            if (chain != NONE) {
+                joins.add(row, chain);
+            } else if (!hides) {
                 throw new IllegalStateException("a row joins chains that are there");
             }
-            joins.add(row, chain);
         }
     }
 

@@ -13,6 +13,7 @@ import org.roaringbitmap.RoaringBitmap;
 final class Rows {
     private final RowTable table;
     private final RoaringBitmap alive = new RoaringBitmap();
+    private final RoaringBitmap hidden = new RoaringBitmap();
     private final RoaringBitmap newest = new RoaringBitmap();
     private final RoaringBitmap oldest = new RoaringBitmap();
     private final Edges edges;
@@ -66,13 +67,27 @@ final class Rows {
         return unions.of(labels, byLabel);
     }
 
-    void born(int row) {
+    /** The living rows of which no more is known than their labels and stamps; those of which more is known are never among them. */
+    RoaringBitmap hidden() {
+        return hidden;
+    }
+
+    /** Has a row of which no more is known: it is of no type and in no chain. */
+    void bornHidden(int row) {
+        label(row);
+        hidden.add(row);
+    }
+
+    private void label(int row) {
         int label = table.labelOf(row);
-        int type = table.typeOf(row);
         at(byLabel, label).add(row);
-        at(byType, type).add(row);
         unions.add(row, label);
         alive.add(row);
+    }
+
+    void born(int row) {
+        label(row);
+        at(byType, table.typeOf(row)).add(row);
         edges.born(row);
         int chain = table.chainOf(row);
         boolean first = table.previousOf(row) == RowTable.NONE;
@@ -102,6 +117,9 @@ final class Rows {
         var shaken = new RoaringBitmap();
         for (int row : dead) {
             alive.remove(row);
+            if (hidden.checkedRemove(row)) {
+                continue;
+            }
             edges.died(row);
             if (newest.contains(row) || oldest.contains(row)) {
                 shaken.add(table.chainOf(row));

@@ -10,6 +10,7 @@ import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Cleared;
 import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.WithoutSecrets;
 
 /**
  * A page whose rows have to be looked at one by one. Each turn walks on a stretch, aside and under the feed's lock for that stretch
@@ -71,7 +72,7 @@ public final class Search {
     /**
      * The next page of what this caller sees and what matches.
      *
-     * @return empty if {@value #MOST_READ} objects were read and none matched. If they were read and the page is not full, it is
+     * @return fails with {@link WithoutSecrets} as {@link Feed#page}; empty if {@value #MOST_READ} objects were read and none matched. If they were read and the page is not full, it is
      *     cut short and says that there may be more
      */
     public static Future<Optional<Page>> page(
@@ -98,7 +99,7 @@ public final class Search {
     /** Keeps what matches and looks for further candidates; whether there are objects to read. */
     private boolean goesOn(List<byte[]> bytes) {
         keep(bytes);
-        while (!full && candidates.more() && read < mostRead) {
+        while (!full && candidates.more() && !candidates.isCut() && read < mostRead) {
             candidates = feed.stretch(clearance, nextTurn(), STRETCH);
             if (candidates.more()) {
                 after = OptionalLong.of(candidates.upTo());
@@ -153,7 +154,12 @@ public final class Search {
             boolean tells = found.isEmpty() && query.after().isEmpty();
             return Optional.of(new Page(found, false, tells ? feed.newest(clearance) : -1, -1));
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(new Page(found, true, -1, after.orElseThrow()));
+        if (found.isEmpty() && candidates.isCut()) {
+            throw new WithoutSecrets();
+        }
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Page(found, true, -1, after.orElseThrow(), candidates.isCut()));
     }
 
     private long lastFound() {

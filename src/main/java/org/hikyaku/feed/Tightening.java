@@ -83,6 +83,26 @@ public final class Tightening {
         }
     }
 
+    /**
+     * Where another one may begin.
+     *
+     * @param row of the chain, one that is no secret if there ever was one: without the key for what is secret the others tell nothing
+     * @param newest the label of the chain's newest version
+     */
+    public record Root(int row, Label newest) {}
+
+    /**
+     * Begins with the newest version of the chain of a row, where that version is hidden: nothing of it is known but its label. A chain
+     * that was secret from its first row on was joined by nothing that is not.
+     */
+    void begin(Root root) {
+        if (!table.isHidden(root.row())) {
+            int chain = table.chainOf(root.row());
+            leads.put(chain, number(root.newest()));
+            toPush.add(chain);
+        }
+    }
+
     /** Begins with the newest version that lives in the chain of a row. */
     void begin(int row) {
         int chain = table.chainOf(row);
@@ -144,10 +164,19 @@ public final class Tightening {
     }
 
     /** A row of each chain from which what is stricter was followed: where another one may begin. */
-    public List<Integer> roots() {
-        var found = new ArrayList<Integer>();
-        roots.forEach((int chain) -> found.add(table.lastRowOfChain(chain)));
+    public List<Root> roots() {
+        var found = new ArrayList<Root>();
+        roots.forEach((int chain) -> found.add(new Root(openRowOf(chain), label(newestOf(chain)))));
         return found;
+    }
+
+    private int openRowOf(int chain) {
+        for (int row = table.lastRowOfChain(chain); row != RowTable.NONE; row = table.previousOf(row)) {
+            if (!table.rowLabel(row).secret()) {
+                return row;
+            }
+        }
+        return table.lastRowOfChain(chain);
     }
 
     /** Lets what joined a chain be as strict as its newest version. */

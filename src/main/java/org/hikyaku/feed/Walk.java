@@ -29,6 +29,7 @@ final class Walk {
     private long bytes;
     private long looked;
     private boolean more;
+    private boolean cut;
     private long upTo = -1;
 
     /** @param patience how many rows it looks at, those on the page included, before it stops for the time being */
@@ -61,7 +62,7 @@ final class Walk {
             }
         }
         boolean tells = page.isEmpty() && !more && query.after().isEmpty();
-        return new Page(page, more, tells ? newest(table, rows, sight) : -1, upTo);
+        return new Page(page, more, tells ? newest(table, rows, sight) : -1, upTo, cut);
     }
 
     private void over(Sight.Stretch stretch) {
@@ -102,6 +103,9 @@ final class Walk {
 
     /** Looks at the row, which the bitmaps let through; false if it was the last one for now. */
     private boolean look(int row, long stamp) {
+        if (rows.hidden().contains(row)) {
+            return pass(row, stamp);
+        }
         if (wanted(row) && !take(row, stamp)) {
             return false;
         }
@@ -112,6 +116,20 @@ final class Walk {
             return false;
         }
         return true;
+    }
+
+    /**
+     * Comes to a row of which nothing is known. Who may not see it is not shown it, as ever. For who may, the page ends here: rows behind
+     * it would move him on, and he would never ask for it again.
+     */
+    private boolean pass(int row, long stamp) {
+        if (!clearance.permits(table.rowLabel(row))) {
+            return true;
+        }
+        more = true;
+        cut = true;
+        upTo = stamp - 1;
+        return false;
     }
 
     /** Puts the row on the page; false once the page is full. */
@@ -149,22 +167,32 @@ final class Walk {
     private List<List<RoaringBitmap>> asked() {
         var groups = new ArrayList<List<RoaringBitmap>>(4);
         if (!query.ids().isEmpty()) {
-            groups.add(List.of(table.rowsOf(query.ids())));
+            groups.add(orHidden(List.of(table.rowsOf(query.ids()))));
         }
         if (!query.types().isEmpty()) {
             var types = new ArrayList<RoaringBitmap>(query.types().size());
             query.types().forEach(type -> table.typeIndex(type).ifPresent(index -> types.add(rows.ofType(index))));
-            groups.add(types.isEmpty() ? List.of(new RoaringBitmap()) : types);
+            groups.add(orHidden(types.isEmpty() ? List.of(new RoaringBitmap()) : types));
         }
         var versions = query.versions();
         if (versions.all() || !versions.exact().isEmpty()) {
             groups.add(List.of(rows.alive()));
         } else if (versions.first() && versions.last()) {
-            groups.add(List.of(rows.oldest(), rows.edges(), rows.newest()));
+            groups.add(orHidden(List.of(rows.oldest(), rows.edges(), rows.newest())));
         } else {
-            groups.add(versions.first() ? List.of(rows.oldest(), rows.edges()) : List.of(rows.newest()));
+            groups.add(orHidden(versions.first() ? List.of(rows.oldest(), rows.edges()) : List.of(rows.newest())));
         }
         return groups;
+    }
+
+    /** Whatever is asked for, a row of which nothing is known may be it. */
+    private List<RoaringBitmap> orHidden(List<RoaringBitmap> asked) {
+        if (rows.hidden().isEmpty()) {
+            return asked;
+        }
+        var either = new ArrayList<>(asked);
+        either.add(rows.hidden());
+        return either;
     }
 
     /** What no bitmap says of a row. */

@@ -15,7 +15,7 @@ import org.hikyaku.journal.WrappedKey;
 /**
  * The two wrapping keys in two private files, so that they can lie in different places and be backed up by different people. Each file
  * has one key, and while a rotation is under way two. Whoever has a file and a copy of the store and of its key table opens what is
- * sealed under it; whoever lacks one of the three opens nothing. Any thread.
+ * sealed under it; whoever lacks one of the three opens nothing. Without the second file what is open is still opened. Any thread.
  */
 public final class WrappingKeys implements KeyWrapping {
     private final Map<Secrecy, Path> files;
@@ -32,9 +32,9 @@ public final class WrappingKeys implements KeyWrapping {
      * Reads both. Blocks on the disk.
      *
      * @param open the file of the key for what is open
-     * @param secret the file of the key for what is secret
+     * @param secret the file of the key for what is secret; if it is missing only what is open is opened
      * @param fresh whether a file that is missing is made
-     * @throws UnusableKeys if a file is missing, open to others or damaged; the message is one sentence
+     * @throws UnusableKeys if the first file is missing, or one is open to others or damaged; the message is one sentence
      */
     public static WrappingKeys open(Path open, Path secret, boolean fresh, InstantSource clock) {
         var files = new EnumMap<Secrecy, Path>(Map.of(Secrecy.OPEN, open, Secrecy.SECRET, secret));
@@ -43,13 +43,17 @@ public final class WrappingKeys implements KeyWrapping {
                     .filter(file -> !Files.exists(file))
                     .forEach(file -> KeyRing.write(file, List.of(KeyRing.fresh(List.of(), clock.instant()))));
         }
+        if (!Files.exists(secret)) {
+            files.remove(Secrecy.SECRET);
+        }
         return new WrappingKeys(files, clock, read(files, clock));
     }
 
     /**
-     * Reads the files again: a rotation has begun or ended. Blocks on the disk.
+     * Reads the files again: a rotation has begun or ended. Blocks on the disk. What was opened without the key for what is secret
+     * stays so whether or not its file is there now: what was folded without it has to be folded anew.
      *
-     * @throws UnusableKeys as {@link #open}; the keys that were read before stay in use
+     * @throws UnusableKeys if a file has gone, is open to others or damaged; the keys that were read before stay in use
      */
     public void reload() {
         rings = read(files, clock);
@@ -68,6 +72,11 @@ public final class WrappingKeys implements KeyWrapping {
                             .toList()));
         });
         return new RingWrapping(rings, clock);
+    }
+
+    @Override
+    public boolean has(Secrecy secrecy) {
+        return rings.has(secrecy);
     }
 
     @Override

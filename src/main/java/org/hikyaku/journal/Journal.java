@@ -56,6 +56,14 @@ public interface Journal {
     /** The marked entries that match, oldest first within each stream, by index and not by walking streams. */
     Future<List<Marked>> marked(MarkQuery query);
 
+    /**
+     * Whether what is secret is opened. Where it is not, secret parts are given as they are stored ({@link Part#isSealed}), secret
+     * blobs fail with {@link WithoutSecrets}, and nothing secret is appended. The same as long as it is open.
+     */
+    default boolean opensSecrets() {
+        return true;
+    }
+
     /** Finishes what was taken on and closes. Idempotent; every later call fails with {@link Unavailable}. */
     Future<Void> close();
 }

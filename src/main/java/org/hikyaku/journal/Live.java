@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,6 +32,7 @@ public final class Live {
     private static final int BATCH = 256;
 
     private final Journal journal;
+    private final Set<StreamName> secretive = ConcurrentHashMap.newKeySet();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         var t = new Thread(task, "hikyaku-fold");
         t.setDaemon(true);
@@ -57,6 +59,20 @@ public final class Live {
             heads.put(stream, Head.START);
             moved();
         }
+    }
+
+    /**
+     * Follows a stream that has secret parts. Where the journal does not open these, it is folded as far as {@code fold} can, and
+     * nothing is decided on it: a decision that does not know what is secret would be another one.
+     */
+    public void followSecret(StreamName stream, Fold fold) {
+        secretive.add(stream);
+        follow(stream, fold);
+    }
+
+    /** Whether what is secret is opened, as long as this lives. */
+    public boolean opensSecrets() {
+        return journal.opensSecrets();
     }
 
     /** Where the views stand in a followed stream. */
@@ -122,9 +138,13 @@ public final class Live {
      * @param decision run on the folding thread with all views current; may be run more than once; what it throws is
      *     the future's failure
      * @return the decision's answer, once the append is durable and folded here; fails with {@link Unavailable} if it
-     *     is not known whether it is, or if this writer lost too often
+     *     is not known whether it is, or if this writer lost too often; with {@link WithoutSecrets} if the stream has secret parts,
+     *     which are not opened here
      */
     public <T> Future<T> decide(StreamName stream, Supplier<Decision<T>> decision) {
+        if (secretive.contains(stream) && !opensSecrets()) {
+            return Future.failedFuture(new WithoutSecrets());
+        }
         Promise<T> answer = Promise.promise();
         queues.compute(stream, (name, before) -> {
             Future<?> turn = before == null ? Future.succeededFuture() : before;

@@ -9,9 +9,14 @@ import java.util.Arrays;
  * @param name random; never reused
  * @param secrecy under which key it is sealed when it is written
  * @param bytes what it says, or as stored; not copied, so neither side changes them afterwards
+ * @param isSealed whether the key for what is secret is not here, so that nobody learns what it says
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on without copying, equality by content below
-public record Part(RandomName name, Secrecy secrecy, byte[] bytes) {
+public record Part(RandomName name, Secrecy secrecy, byte[] bytes, boolean isSealed) {
+    public Part(RandomName name, Secrecy secrecy, byte[] bytes) {
+        this(name, secrecy, bytes, false);
+    }
+
     /** A part under a fresh name, for what is no secret. */
     public static Part open(byte[] bytes) {
         return new Part(RandomName.fresh(), Secrecy.OPEN, bytes);
@@ -20,6 +25,24 @@ public record Part(RandomName name, Secrecy secrecy, byte[] bytes) {
     /** A part under a fresh name, for what is or may be secret. */
     public static Part secret(byte[] bytes) {
         return new Part(RandomName.fresh(), Secrecy.SECRET, bytes);
+    }
+
+    /** The same part, as it is stored, which the key is not here to open. */
+    public Part asSealed() {
+        return new Part(name, secrecy, bytes, true);
+    }
+
+    /**
+     * What it says, or as stored.
+     *
+     * @throws WithoutSecrets if the key that would open it is not here
+     */
+    @Override
+    public byte[] bytes() {
+        if (isSealed) {
+            throw new WithoutSecrets();
+        }
+        return bytes;
     }
 
     /** The same part with other bytes: sealed, or opened. */
@@ -32,6 +55,7 @@ public record Part(RandomName name, Secrecy secrecy, byte[] bytes) {
         return other instanceof Part that
                 && name.equals(that.name)
                 && secrecy == that.secrecy
+                && isSealed == that.isSealed
                 && Arrays.equals(bytes, that.bytes);
     }
 

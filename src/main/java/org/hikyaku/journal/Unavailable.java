@@ -5,7 +5,7 @@ package org.hikyaku.journal;
  * nothing happened; for an append it is not known whether it stands, and it is not tried again under another id. The
  * faces answer 503 with {@code Retry-After}.
  */
-public final class Unavailable extends RuntimeException {
+public class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Unavailable(String message) {

@@ -15,6 +15,7 @@ import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Cursors;
 import org.hikyaku.handling.Clearance;
 import org.hikyaku.handling.Policy;
+import org.hikyaku.journal.Keyed;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.AtOnce;
@@ -39,8 +40,8 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
     private final Collections collections;
     private final Descriptions descriptions;
     private final Reading reading;
-    private final Adding adding;
-    private final Deleting deleting;
+    private final Keyed<Adding> adding;
+    private final Keyed<Deleting> deleting;
 
     /**
      * The face over these views and use cases.
@@ -55,9 +56,9 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
             Disclosures disclosures,
             Blobs blobs,
             Cursors cursors,
-            Submissions submissions,
+            Keyed<Submissions> submissions,
             Backlog backlog,
-            Withdrawals withdrawals,
+            Keyed<Withdrawals> withdrawals,
             AtOnce searches) {
         this.settings = settings;
         this.routes = TaxiiRoute.table(settings.apiRoot());
@@ -65,8 +66,8 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
         this.collections = collections;
         this.descriptions = new Descriptions(settings, collections);
         this.reading = new Reading(settings, collections, disclosures, blobs, cursors, searches);
-        this.adding = new Adding(settings, submissions, backlog);
-        this.deleting = new Deleting(withdrawals);
+        this.adding = submissions.map(all -> new Adding(settings, all, backlog));
+        this.deleting = withdrawals.map(Deleting::new);
     }
 
     @Override
@@ -127,7 +128,7 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
             case DISCOVERY -> Future.succeededFuture(descriptions.discovery());
             case API_ROOT -> Future.succeededFuture(descriptions.apiRoot());
             case COLLECTIONS -> Future.succeededFuture(descriptions.all(caller.standing()));
-            case STATUS -> adding.status(exchange, caller, target.item());
+            case STATUS -> adding.get().status(exchange, caller, target.item());
             case COLLECTION, MANIFEST, OBJECTS, OBJECT, VERSIONS -> throw Fault.notFound();
         };
     }
@@ -178,14 +179,14 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
             return Future.succeededFuture(descriptions.one(caller.standing(), collection));
         }
         if (exchange.method().equals(HttpMethod.POST)) {
-            return adding.answer(exchange, caller, collection);
+            return adding.get().answer(exchange, caller, collection);
         }
         if (exchange.method().equals(HttpMethod.DELETE)) {
             var doomed = knownObject(caller, collection, target);
             if (doomed == null) {
                 throw Fault.notFound();
             }
-            return deleting.answer(exchange, caller, collection, doomed);
+            return deleting.get().answer(exchange, caller, collection, doomed);
         }
         return reading.answer(exchange, caller, collection, target, object);
     }

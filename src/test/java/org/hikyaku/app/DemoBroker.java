@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.hikyaku.app.demo.DemoFile;
 import org.hikyaku.app.demo.SampleCouncil;
@@ -19,7 +20,7 @@ import org.hikyaku.web.Route;
 
 /** The demo in this process, without its command line: for tests that look at a broker from outside. */
 public final class DemoBroker implements AutoCloseable {
-    private final Broker broker;
+    private Broker broker;
     private final Path data;
 
     private DemoBroker(Broker broker, Path data) {
@@ -74,6 +75,12 @@ public final class DemoBroker implements AutoCloseable {
     /** All that it serves. */
     public List<Route> routes() {
         return broker.routes();
+    }
+
+    /** Waits until the key for what is secret is there again and has another broker take the place of this one, as {@code serve} does. */
+    public void unsealed() {
+        broker.unsealable().orTimeout(60, TimeUnit.SECONDS).join();
+        broker = broker.unsealed();
     }
 
     /** Where it serves. */

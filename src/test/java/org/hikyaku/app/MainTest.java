@@ -1,7 +1,9 @@
 package org.hikyaku.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.hikyaku.journal.DirectoryLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,27 +171,15 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missing", "readable", "damaged", "another", "no table"})
+    @ValueSource(strings = {"no open key", "readable", "damaged", "another", "no table"})
     void withoutItsKeysAStoreIsNotOpenedAndThatIsOneSentence(String what) throws IOException {
         Broker.wait(OpenStore.open(settings()).close());
         var file = dir.resolve("keys").resolve("secret.key");
         switch (what) {
-            case "missing" -> Files.delete(file);
+            case "no open key" -> Files.delete(dir.resolve("keys").resolve("open.key"));
             case "readable" -> Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             case "damaged" -> Files.writeString(file, "{}");
-            case "another" -> {
-                var other = dir.resolve("other");
-                var elsewhere = SettingsReader.read(
-                        java.util.Optional.empty(),
-                        java.util.Map.of(),
-                        java.util.Map.of("data", other.toString(), "port", "0"));
-                Broker.wait(OpenStore.open(elsewhere).close());
-                Files.copy(
-                        other.resolve("keys").resolve("secret.key"),
-                        file,
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
+            case "another" -> PrivateFile.write(file, anothersKey());
             default -> {
                 var broker = Broker.open(settings());
                 var seats = Seat.fresh();
@@ -199,6 +190,55 @@ final class MainTest {
         }
 
         assertEquals(1, run("serve", "--port", "0", "--data", dir.toString()));
+
+        assertOneSentence();
+    }
+
+    @Test
+    void withoutItsSecretKeyAStoreIsOpenedAndUnsealedOnlyByItsOwnKey() throws IOException {
+        var made = OpenStore.open(settings());
+        assertTrue(made.journal().opensSecrets());
+        assertFalse(Broker.wait(made.unsealable().get()));
+        Broker.wait(made.close());
+        var file = dir.resolve("keys").resolve("secret.key");
+        var ours = Files.readAllBytes(file);
+        Files.delete(file);
+
+        var store = OpenStore.open(settings());
+
+        assertFalse(store.journal().opensSecrets());
+        assertFalse(Broker.wait(store.unsealable().get()));
+        assertEquals(0, Broker.wait(store.rotation().get()));
+        for (var foreign : List.of("{}".getBytes(UTF_8), anothersKey())) {
+            PrivateFile.write(file, foreign);
+            var attempt = store.unsealable().get();
+            assertThrows(RuntimeException.class, () -> Broker.wait(attempt));
+        }
+        PrivateFile.write(file, ours);
+        assertTrue(Broker.wait(store.unsealable().get()));
+        assertFalse(store.journal().opensSecrets(), "it stays as it was opened");
+        Broker.wait(store.close());
+        var whole = OpenStore.open(settings());
+        assertTrue(whole.journal().opensSecrets());
+        Broker.wait(whole.close());
+    }
+
+    private byte[] anothersKey() throws IOException {
+        var other = dir.resolve("other");
+        var elsewhere = SettingsReader.read(
+                java.util.Optional.empty(),
+                java.util.Map.of(),
+                java.util.Map.of("data", other.toString(), "port", "0"));
+        Broker.wait(OpenStore.open(elsewhere).close());
+        return Files.readAllBytes(other.resolve("keys").resolve("secret.key"));
+    }
+
+    @Test
+    void theDemoNeedsItsSecretKey() throws IOException {
+        Broker.wait(OpenStore.open(settings()).close());
+        Files.delete(dir.resolve("keys").resolve("secret.key"));
+
+        assertEquals(1, run("demo", "--once", "--port", "0", "--data", dir.toString()));
 
         assertOneSentence();
     }

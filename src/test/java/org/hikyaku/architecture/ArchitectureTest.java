@@ -45,9 +45,9 @@ class ArchitectureTest {
         identity      | council journal identity.sealing                     | it proves callers, and has the wrapping keys
         identity.sealing | journal                                           | it stands before a store and knows no one
         identity.persons | identity council council.live journal             | persons sign in by what stands in two streams
-        web           | identity identity.persons council +journal.Unavailable | plumbing knows who calls, not what about; 503 is an answer too
-        taxii         | web council feed disclosure casework handling stix               | the TAXII face
-        desk          | web council council.live feed disclosure casework handling stix +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.CertificateAuthority +identity.SigningRequest +identity.RevocationLists +identity.PresentedCertificate +identity.CertificateVerdict +identity.ServerCertificate +identity.UnusableKeys +identity.PublicKeys +identity.ClientCertificates +identity.Origin identity.persons | the desk issues tools, whose secrets identity makes, and lets persons sign in
+        web           | identity identity.persons council +journal.Unavailable +journal.WithoutSecrets | plumbing knows who calls, not what about; 503 is an answer too
+        taxii         | web council feed disclosure casework handling stix +journal.Keyed | the TAXII face
+        desk          | web council council.live feed disclosure casework handling stix +journal.Keyed +stix.edition.Profile +identity.Secret +identity.SecretHash +identity.CertificateAuthority +identity.SigningRequest +identity.RevocationLists +identity.PresentedCertificate +identity.CertificateVerdict +identity.ServerCertificate +identity.UnusableKeys +identity.PublicKeys +identity.ClientCertificates +identity.Origin identity.persons | the desk issues tools, whose secrets identity makes, and lets persons sign in
         """;
 
     /** library | rooms that may know it | because */

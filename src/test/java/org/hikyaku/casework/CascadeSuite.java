@@ -79,6 +79,24 @@ abstract class CascadeSuite extends InCaseworkWorld {
     }
 
     @Test
+    void what_has_to_become_secret_is_withheld_without_the_key_too_and_so_are_all_steps() {
+        dependants.found(world);
+        var connection = new Stuck(store.connect());
+        var node = new CaseworkWorld(connection);
+        var callers = List.of(node.provider(), node.colleague(), node.general(), node.desk());
+        node.publish(MEMBERS, Tlp.GREEN, true, outsiders(1, 2021, ""));
+        assertTrue(isCascading(node));
+        assertEquals(List.of("2 2020"), node.sees(node.general(), MEMBERS, true));
+
+        node.checkInTheDark(MEMBERS, callers);
+
+        connection.stuck = false;
+        node.publish(MEMBERS, Tlp.GREEN, naming(3, 2020, "", Dependants.id(7)), outsiders(4, 2020, ""));
+        assertEquals(List.of("2 2020", "4 2020"), node.sees(node.general(), MEMBERS, true));
+        node.checkInTheDark(MEMBERS, callers);
+    }
+
+    @Test
     void whoever_decides_something_there_carries_it_on_first() {
         dependants.found(world);
         var connection = new Stuck(store.connect());

@@ -27,6 +27,7 @@ import org.hikyaku.feed.Blobs;
 import org.hikyaku.feed.CollectionId;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.feed.Collections;
+import org.hikyaku.feed.Dark;
 import org.hikyaku.feed.Query;
 import org.hikyaku.feed.Row;
 import org.hikyaku.feed.VersionFilter;
@@ -35,6 +36,7 @@ import org.hikyaku.handling.Cleared;
 import org.hikyaku.handling.CollectionScope;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
+import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Erasing;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
@@ -79,7 +81,7 @@ final class CaseworkWorld {
         live = new Live(journal);
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), ALL, List.of(book::foldCollection));
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, book::foldCasework);
         var utc = Clock.systemUTC();
         blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, utc);
@@ -217,7 +219,12 @@ final class CaseworkWorld {
 
     /** Lets the desk bring in an outside publication. */
     Receipt publish(CollectionInfo where, Tlp tlp, String... objects) {
-        var terms = new ImportTerms(tlp, false, false, Set.of(), "a publication");
+        return publish(where, tlp, false, objects);
+    }
+
+    /** The same, which may be secret. */
+    Receipt publish(CollectionInfo where, Tlp tlp, boolean secret, String... objects) {
+        var terms = new ImportTerms(tlp, secret, false, Set.of(), "a publication");
         return await(imports.importInto(desk(), where, terms, EnvelopeReader.read(body(objects), Limits.DEFAULT)));
     }
 
@@ -258,6 +265,35 @@ final class CaseworkWorld {
         return collections.feed(where.id()).page(Clearance.of(who), query).rows().stream()
                 .map(Cleared::value)
                 .toList();
+    }
+
+    /** Fails unless a node without the key for what is secret answers everybody of a collection as it should. */
+    void checkInTheDark(CollectionInfo where, List<Caller> callers) {
+        var dark = new Dark(collections.feed(where.id()));
+        long position = 0;
+        for (var page = read(where, position); !page.isEmpty(); page = read(where, position)) {
+            page.forEach(dark::fold);
+            position = page.get(page.size() - 1).position();
+        }
+        for (var caller : callers) {
+            for (var versions : List.of(
+                    VersionFilter.ALL,
+                    VersionFilter.LAST,
+                    new VersionFilter(false, true, false, List.of()),
+                    new VersionFilter(false, true, true, List.of()))) {
+                for (int limit : List.of(2, 1_000_000)) {
+                    var none = java.util.OptionalLong.empty();
+                    dark.check(
+                            Clearance.of(caller),
+                            new Query(none, limit, Long.MAX_VALUE, Set.of(), Set.of(), versions, Set.of()),
+                            versions.all());
+                }
+            }
+        }
+    }
+
+    private List<Append> read(CollectionInfo where, long after) {
+        return await(live.journal().read(where.id().stream(), after, 1_000));
     }
 
     /** The first case about an object. */

@@ -70,9 +70,21 @@ class RandomGraphsTest extends InCaseworkWorld {
             if (random.nextInt(8) == 0) {
                 withdraw(world.desk(), MEMBERS);
             } else {
-                post(world.desk(), MEMBERS, step, objects -> world.publish(MEMBERS, tlp, objects), "");
+                boolean secret = random.nextInt(5) == 0;
+                post(world.desk(), MEMBERS, step, objects -> world.publish(MEMBERS, tlp, secret, objects), "");
             }
             check(MEMBERS, step);
+            if (step % 5 == 4) {
+                inTheDark(MEMBERS, step);
+            }
+        }
+    }
+
+    private void inTheDark(CollectionInfo where, int step) {
+        try {
+            world.checkInTheDark(where, callers());
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed + ", step " + step, e);
         }
     }
 

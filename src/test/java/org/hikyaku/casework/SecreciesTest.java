@@ -2,8 +2,11 @@ package org.hikyaku.casework;
 
 import static org.hikyaku.casework.CaseworkWorld.INTAKE;
 import static org.hikyaku.casework.CaseworkWorld.MEMBERS;
+import static org.hikyaku.casework.CaseworkWorld.TASK_FORCE_2;
 import static org.hikyaku.casework.Samples.AMBER;
 import static org.hikyaku.casework.Samples.GREEN;
+import static org.hikyaku.casework.Samples.id;
+import static org.hikyaku.casework.Samples.naming;
 import static org.hikyaku.casework.Samples.outsiders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -55,6 +58,34 @@ class SecreciesTest extends InCaseworkWorld {
         assertTrue(released.size() >= 3, "the object, the sheet and its marking");
         released.forEach(row -> assertEquals(
                 Secrecy.OPEN, sealing.blobs.get(row.blob()), row.id().type()));
+    }
+
+    @Test
+    void what_is_secret_in_one_collection_and_still_shown_as_none_in_another_stays_open() {
+        var sealing = new Sealing(journal);
+        var node = new CaseworkWorld(sealing);
+        node.post(node.provider(), INTAKE, outsiders(1, 2020, AMBER), naming(2, 2020, AMBER, id(1)));
+        var file = node.caseOf(1);
+        node.settle(file);
+        node.release(file, MEMBERS, Tlp.AMBER);
+        node.release(file, TASK_FORCE_2, Tlp.AMBER);
+        var both = node.rows(node.provider(), MEMBERS, true).stream()
+                .filter(row -> row.id().equals(id(2)))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Secrecy.OPEN, sealing.blobs.get(both.blob()));
+
+        // It becomes secret there, by what it names.
+        node.publish(MEMBERS, Tlp.AMBER, true, outsiders(1, 2021, ""));
+
+        assertTrue(node.rows(node.provider(), MEMBERS, true).stream()
+                .filter(row -> row.id().equals(id(2)))
+                .allMatch(row -> row.label().secret()));
+        assertEquals(Secrecy.OPEN, sealing.blobs.get(both.blob()));
+
+        node.publish(TASK_FORCE_2, Tlp.AMBER, true, outsiders(1, 2021, ""));
+
+        assertEquals(Secrecy.SECRET, sealing.blobs.get(both.blob()));
     }
 
     @Test

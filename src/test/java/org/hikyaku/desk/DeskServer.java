@@ -66,6 +66,7 @@ import org.hikyaku.identity.persons.SessionLimits;
 import org.hikyaku.identity.sealing.Rings;
 import org.hikyaku.identity.sealing.SealedJournal;
 import org.hikyaku.identity.sealing.SealedStore;
+import org.hikyaku.journal.Keyed;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
@@ -146,7 +147,7 @@ final class DeskServer implements AutoCloseable {
                         collection(MEMBERS, "members", new CollectionScope.TierScope(Tier.MEMBERS)),
                         collection(INTAKE, "intake", new CollectionScope.Intake())),
                 List.of(book::foldCollection));
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, book::foldCasework);
         var blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
         var imports = new Imports(council.council(), collections, blobs, book, submissions, clock);
@@ -179,11 +180,11 @@ final class DeskServer implements AutoCloseable {
                 persons,
                 council,
                 collections,
-                cases,
-                editions,
-                imports,
-                erasures,
-                disclosures,
+                Keyed.of(live, cases),
+                Keyed.of(live, editions),
+                Keyed.of(live, imports),
+                Keyed.of(live, erasures),
+                Keyed.of(live, disclosures),
                 hash,
                 () -> BuiltInCa.authority(dir),
                 () -> Future.succeededFuture(served),

@@ -149,6 +149,7 @@ class FeedOracleTest {
                     Set.of(),
                     VersionFilter.ALL,
                     Set.of());
+            world.dark.check(world.clearance(caller), query, true);
             var page = world.feed.page(world.clearance(caller), query);
             for (var cleared : page.rows()) {
                 var row = cleared.value();
@@ -182,6 +183,20 @@ class FeedOracleTest {
                     .map(s -> rows.indexOf(s.row()) + "@" + s.stamp())
                     .toList();
             assertEquals(wanted, real);
+            world.dark.check(world.clearance(caller), query, true);
+            for (var versions : List.of(VersionFilter.LAST, new VersionFilter(false, true, false, List.of()))) {
+                world.dark.check(
+                        world.clearance(caller),
+                        new Query(
+                                OptionalLong.of(clock - random.nextInt(100_000)),
+                                1 + random.nextInt(5),
+                                Long.MAX_VALUE,
+                                Set.of(),
+                                random.nextBoolean() ? Set.of() : Set.of("indicator"),
+                                versions,
+                                Set.of()),
+                        false);
+            }
         }
     }
 }

@@ -37,10 +37,14 @@ import org.hikyaku.stix.StixTimestamp;
 final class FeedWorld {
     static final OrganisationId MEMBER = new OrganisationId(new UUID(0, 1));
 
+    /** The label that is secret, which all who are on its list may see. */
+    static final int SECRET = 3;
+
     final Council council = new Council();
     final Feed feed = new Feed(
             new CollectionId(UUID.fromString("00000000-0000-4000-8000-000000000001")),
             new CollectionScope.TierScope(Tier.MEMBERS));
+    final Dark dark = new Dark(feed);
     private final int callers;
     private final List<Set<UserId>> lists = new ArrayList<>();
     private Head head = Head.START;
@@ -80,7 +84,7 @@ final class FeedWorld {
     static Label label(int label) {
         return new Label(
                 Tlp.GREEN,
-                false,
+                label == SECRET,
                 false,
                 Set.of(Tier.MEMBERS),
                 Optional.empty(),
@@ -143,6 +147,7 @@ final class FeedWorld {
         var append = Chain.append(
                 new Draft(feed.id().stream(), head, List.of(entry), List.of()), RandomName.fresh(), Instant.EPOCH);
         feed.fold(append);
+        dark.fold(append);
         head = append.head();
     }
 

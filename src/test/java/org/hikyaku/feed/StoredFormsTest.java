@@ -3,6 +3,7 @@ package org.hikyaku.feed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import java.util.List;
@@ -11,8 +12,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.hikyaku.council.OrganisationId;
+import org.hikyaku.handling.Label;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
+import org.hikyaku.journal.Secrecy;
+import org.hikyaku.journal.WithoutSecrets;
 import org.hikyaku.stix.Match;
 import org.hikyaku.stix.MatchField;
 import org.hikyaku.stix.Signature;
@@ -114,6 +118,63 @@ class StoredFormsTest {
                 births.stream().map(birth -> birth.row().joined()).toList());
     }
 
+    /** One open row that a secret one joined. */
+    private static final List<String> JOINED = List.of(
+            "9f609f07ff9f9f65475245454ef4f49f674d454d42455253fff49fff9f782430303030303030302d303030302d303030352d303030302d30"
+                    + "3030303030303030303030ff609fffff9f65475245454ef5f49f674d454d42455253fff49fff9f782430303030303030302d303030302d"
+                    + "303030352d303030302d303030303030303030303030ff609fffffff9f0001ffff",
+            "9f9fff1907d069697076342d616464721940003b7ffffffffffffffd7818323032362d30312d30315430303a30303a30302e3030305a000020"
+                    + "060218640702202000ff",
+            "9f9f69697076342d616464721940003b7ffffffffffffffdf400ff190fa069696e64696361746f721940003b7ffffffffffffffb7818323032"
+                    + "362d30312d30315430303a30303a30302e3030305a01002006041864070420200100ff");
+
+    @Test
+    void rows_from_before_secret_ones_had_a_place_are_read_with_the_key_and_refused_without() {
+        var open = FeedWorld.candidate(0, "ipv4-addr", 2, "2026-01-01T00:00:00.000Z");
+        var like = FeedWorld.label(0);
+        var secret = FeedWorld.candidate(0, 4)
+                .joining(List.of(open.lineage()))
+                .relabelled(new Label(
+                        like.tlp(),
+                        true,
+                        false,
+                        like.tiers(),
+                        like.categories(),
+                        like.lists(),
+                        like.only(),
+                        like.withheld()));
+        var parts = JOINED.stream()
+                .map(hex -> Part.open(HexFormat.of().parseHex(hex)))
+                .toList();
+        var births = FeedCodec.readChange(Entry.of("rows-joined", parts.toArray(Part[]::new)))
+                .births();
+        assertEquals(
+                List.of(open, secret), births.stream().map(Change.Birth::row).toList());
+
+        var dark =
+                Entry.of("rows-joined", parts.get(0), parts.get(1), parts.get(2).asSealed());
+        assertThrows(WithoutSecrets.class, () -> FeedCodec.read(dark));
+    }
+
+    @Test
+    void rows_that_are_secret_have_a_place_and_a_label_without_the_key_and_nothing_else() {
+        var births = List.of(FeedWorld.candidate(FeedWorld.SECRET, 1), FeedWorld.candidate(0, 2));
+        var change = world.feed.plan(1, births, List.of(7), Optional.empty());
+        var entry = world.feed.entry(change);
+        assertEquals(new StoredChange(change, List.of()), FeedCodec.read(entry));
+
+        var parts = entry.parts();
+        assertEquals(Secrecy.OPEN, parts.get(0).secrecy());
+        assertEquals(Secrecy.OPEN, parts.get(1).secrecy());
+        assertEquals(Secrecy.SECRET, parts.get(2).secrecy());
+        var dark = FeedCodec.read(
+                Entry.of(entry.kind(), parts.get(0), parts.get(1), parts.get(2).asSealed()));
+        assertEquals(List.of(change.births().get(0)), dark.change().births());
+        assertEquals(List.of(7), dark.change().kills());
+        var secret = change.births().get(1);
+        assertEquals(List.of(new Hidden(secret.row().label(), secret.stamp())), dark.hidden());
+    }
+
     @Test
     void rows_keep_what_they_joined_which_may_be_born_after_them() {
         var other = new OrganisationId(new UUID(0, 2));
@@ -142,14 +203,23 @@ class StoredFormsTest {
     }
 
     @Test
-    void a_cascade_is_told_by_rows_of_the_chains_with_which_it_begins() {
-        var roots = List.of(0, 77, 1_000_000);
+    void a_cascade_is_told_by_rows_of_the_chains_with_which_it_begins_and_by_their_labels() {
+        var roots = List.of(
+                new Tightening.Root(0, FeedWorld.label(0)),
+                new Tightening.Root(77, FeedWorld.label(1)),
+                new Tightening.Root(1_000_000, FeedWorld.label(0)));
         var entry = FeedCodec.cascade(roots);
-        assertEquals("cascade", entry.kind());
-        assertEquals(
-                "9f00184d1a000f4240ff",
-                HexFormat.of().formatHex(entry.parts().get(0).bytes()));
+        assertNotEquals("cascade", entry.kind());
         assertEquals(roots, FeedCodec.readCascade(entry));
+    }
+
+    @Test
+    void a_cascade_from_before_labels_were_told_with_it_is_still_read() {
+        var entry = Entry.of("cascade", Part.open(HexFormat.of().parseHex("9f00184d1a000f4240ff")));
+        assertTrue(FeedCodec.isCascade(entry));
+        assertEquals(
+                List.of(0, 77, 1_000_000),
+                FeedCodec.readCascade(entry).stream().map(Tightening.Root::row).toList());
     }
 
     @Test

@@ -65,7 +65,7 @@ final class Node {
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), Places.STANDING, List.of(book::foldCollection));
         council.afterEach(collections::openLists);
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, book::foldCasework);
         var blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
         backlog = new Backlog(

@@ -61,11 +61,41 @@ class WrappingKeysTest {
     }
 
     @Test
-    void aFileThatIsMissingIsNotMadeForAStoreThatIsThere() throws IOException {
+    void theOpenFileIsNotMadeForAStoreThatIsThereAndNothingGoesWithoutIt() throws IOException {
+        Files.delete(open);
+
+        var missing = assertThrows(UnusableKeys.class, this::keys);
+
+        assertTrue(String.valueOf(missing.getMessage()).contains("missing"));
+        assertFalse(Files.exists(open));
+    }
+
+    @Test
+    void theSecretFileIsNotMadeForAStoreThatIsThereAndWithoutItWhatIsOpenIsStillOpened() throws IOException {
+        var wrapped = keys().wrap(Secrecy.OPEN, ITEM, KEY);
+        var aside = Files.move(secret, dir.resolve("aside"));
+
+        var testee = keys();
+
+        assertFalse(Files.exists(secret));
+        assertFalse(testee.has(Secrecy.SECRET));
+        assertTrue(testee.has(Secrecy.OPEN));
+        assertArrayEquals(KEY, testee.unwrap(wrapped));
+        assertThrows(CannotOpen.class, () -> testee.wrap(Secrecy.SECRET, ITEM, KEY));
+        Files.move(aside, secret);
+        testee.reload();
+        assertFalse(testee.has(Secrecy.SECRET), "it stays without, for what was folded was folded without");
+        assertTrue(keys().has(Secrecy.SECRET));
+    }
+
+    @Test
+    void theSecretKeyOfWhoeverHasReadItStaysWhenItsFileGoes() throws IOException {
+        var testee = keys();
         Files.delete(secret);
 
-        assertTrue(refusal().contains("missing"));
-        assertFalse(Files.exists(secret));
+        assertThrows(UnusableKeys.class, testee::reload);
+
+        assertTrue(testee.has(Secrecy.SECRET));
     }
 
     @Test

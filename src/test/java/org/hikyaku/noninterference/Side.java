@@ -31,6 +31,7 @@ import org.hikyaku.identity.CursorSealer;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.SecretHash;
 import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.Keyed;
 import org.hikyaku.journal.Live;
 import org.hikyaku.stix.Limits;
 import org.hikyaku.taxii.TaxiiFace;
@@ -83,7 +84,7 @@ final class Side implements AutoCloseable {
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), Places.STANDING, List.of(book::foldCollection));
         council.afterEach(collections::openLists);
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, book::foldCasework);
         blobs = new Blobs(journal, 1 << 20);
         submissions = new Submissions(live, council.council(), collections, blobs, book, clock);
         var tokens = new AccessTokens(keys, "https://b", "https://b", Duration.ofSeconds(30), clock);
@@ -101,9 +102,9 @@ final class Side implements AutoCloseable {
                 new Disclosures(live, council.council(), collections, name, clock),
                 blobs,
                 new Cursors(seal(new CursorSealer(keys))),
-                submissions,
+                Keyed.of(live, submissions),
                 backlog,
-                withdrawals,
+                Keyed.of(live, withdrawals),
                 new AtOnce(100, 100));
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(PORTS.decrementAndGet());
         server = await(WebServer.start(vertx, options, WebSettings.DEFAULT, List.of(face), face));

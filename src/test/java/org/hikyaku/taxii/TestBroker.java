@@ -54,6 +54,7 @@ import org.hikyaku.identity.CursorSealer;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.journal.Keyed;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.stix.Limits;
@@ -116,7 +117,7 @@ final class TestBroker implements AutoCloseable {
         var book = new CaseBook();
         collections = new Collections(
                 live, council.council(), List.of(MEMBERS, INTAKE, TASK_FORCE), List.of(book::foldCollection));
-        live.follow(Cases.STREAM, book::foldCasework);
+        live.followSecret(Cases.STREAM, book::foldCasework);
         var keys = Keys.open(dir, clock.instant());
         hash = new SecretHash(keys);
         run(List.of(TASK_FORCE, MEMBERS, INTAKE).stream()
@@ -152,9 +153,9 @@ final class TestBroker implements AutoCloseable {
                 disclosures,
                 blobs,
                 new Cursors(seal(new CursorSealer(keys))),
-                submissions,
+                Keyed.of(live, submissions),
                 new Backlog(live, collections, blobs, book, submissions, authenticator::onRecord, settings.limits()),
-                new Withdrawals(live, council.council(), collections, blobs, book, clock),
+                Keyed.of(live, new Withdrawals(live, council.council(), collections, blobs, book, clock)),
                 new AtOnce(100, 100));
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
         server = await(WebServer.start(vertx, options, WebSettings.DEFAULT, List.of(face), face));

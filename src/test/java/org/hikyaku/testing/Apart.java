@@ -43,6 +43,11 @@ public record Apart(Journal inner, String prefix) implements Journal {
     }
 
     @Override
+    public boolean opensSecrets() {
+        return inner.opensSecrets();
+    }
+
+    @Override
     public Future<Append> append(Draft draft) {
         return inner.append(new Draft(inside(draft.stream()), draft.expected(), draft.entries(), draft.blobs()))
                 .map(this::outside);

@@ -36,6 +36,11 @@ public abstract class ForwardingJournal implements Journal {
     }
 
     @Override
+    public boolean opensSecrets() {
+        return store.opensSecrets();
+    }
+
+    @Override
     public Future<List<byte[]>> blobs(List<RandomName> names) {
         return store.blobs(names);
     }

@@ -161,6 +161,28 @@ public final class RunningBroker implements AutoCloseable {
         https = new RawHttps(broker.ca(), broker.base());
     }
 
+    /** Stops it, takes its key for what is secret away and starts it again without, on another port. */
+    public void seal() {
+        restart(data -> move("secret.key", "aside"));
+    }
+
+    /** Puts the key back while it serves, and waits until it serves with it, on the same port. */
+    public void unseal() {
+        move("aside", "secret.key");
+        broker.unsealed();
+        https.close();
+        https = new RawHttps(broker.ca(), broker.base());
+    }
+
+    private void move(String from, String to) {
+        try {
+            var keys = data.resolve("keys");
+            Files.move(keys.resolve(from), keys.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** {@code demo.json} as the demo writes it; its addresses are those of before a restart. */
     public JsonNode demo() {
         return demo;

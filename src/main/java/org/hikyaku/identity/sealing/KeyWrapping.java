@@ -9,6 +9,9 @@ import org.hikyaku.journal.WrappedKey;
  * this package's own, so it may block.
  */
 public interface KeyWrapping {
+    /** Whether there is a key for what is so secret. There always is one for what is open. */
+    boolean has(Secrecy secrecy);
+
     /** The number of the key that wraps now. Others may still unwrap. */
     int current(Secrecy secrecy);
 

@@ -67,6 +67,11 @@ public final class RingWrapping implements KeyWrapping {
     }
 
     @Override
+    public boolean has(Secrecy secrecy) {
+        return rings.containsKey(secrecy);
+    }
+
+    @Override
     public int current(Secrecy secrecy) {
         return ring(secrecy).at(clock.instant()).number();
     }

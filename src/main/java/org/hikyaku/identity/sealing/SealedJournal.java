@@ -31,6 +31,7 @@ import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Unavailable;
+import org.hikyaku.journal.WithoutSecrets;
 import org.hikyaku.journal.WrappedKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class SealedJournal implements Journal, Erasing {
     private final KeyWrapping wrapping;
     private final Sealer sealer;
     private final Series series;
+    private final boolean opensSecrets;
     private final Gate gate = new Gate(failure -> failure);
     private final ExecutorService threads =
             Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), r -> {
@@ -68,12 +70,18 @@ public final class SealedJournal implements Journal, Erasing {
         this.table = table;
         this.wrapping = wrapping;
         this.sealer = new Sealer(wrapping);
+        this.opensSecrets = wrapping.has(Secrecy.SECRET);
         this.series = new Series(table, wrapping, threads);
     }
 
     @Override
     public Future<Append> append(Draft draft) {
         return gate.pass(() -> seal(draft));
+    }
+
+    @Override
+    public boolean opensSecrets() {
+        return opensSecrets;
     }
 
     private Future<Append> seal(Draft draft) {
@@ -86,11 +94,24 @@ public final class SealedJournal implements Journal, Erasing {
                     .compose(store::append)
                     .map(stored -> clear(stored, draft));
         }
+        if (!opensSecrets && hasSecrets(draft)) {
+            return Future.failedFuture(new WithoutSecrets());
+        }
         return on(threads, () -> sealer.fresh(draft))
                 .compose(keys ->
                         table.put(keys.wrapped()).compose(kept -> on(threads, () -> sealer.seal(draft, keys, kept))))
                 .compose(store::append)
                 .compose(stored -> reseal(draft.reseal()).map(done -> clear(stored, draft)));
+    }
+
+    private static boolean hasSecrets(Draft draft) {
+        return draft.entries().stream().flatMap(entry -> entry.parts().stream()).anyMatch(SealedJournal::isSecret)
+                || draft.blobs().stream().anyMatch(blob -> blob.secrecy() == Secrecy.SECRET)
+                || !draft.reseal().isEmpty();
+    }
+
+    private static boolean isSecret(Part part) {
+        return part.secrecy() == Secrecy.SECRET;
     }
 
     /**
@@ -123,7 +144,8 @@ public final class SealedJournal implements Journal, Erasing {
      * @return how many there were
      */
     public Future<Long> rotate() {
-        return gate.pass(() -> rotate(Secrecy.OPEN, 0).compose(done -> rotate(Secrecy.SECRET, done)));
+        return gate.pass(() -> rotate(Secrecy.OPEN, 0)
+                .compose(done -> opensSecrets ? rotate(Secrecy.SECRET, done) : Future.succeededFuture(done)));
     }
 
     private Future<Long> rotate(Secrecy secrecy, long done) {

@@ -12,7 +12,8 @@ import org.hikyaku.journal.WrappedKey;
 
 /**
  * Puts the seal before a store. Whether the wrapping keys are this store's is told by two keys in the table that seal nothing, one for
- * each secrecy: without them nobody would notice before he reads.
+ * each secrecy: without them nobody would notice before he reads. The wrapping key for what is secret may be absent from a store that
+ * has been there: then only what is open is opened.
  */
 public final class SealedStore {
     private SealedStore() {}
@@ -51,7 +52,7 @@ public final class SealedStore {
                                         + " the table of keys is missing and has to be restored from its backup.");
                     }
                     var keys = wrapping.open(fresh);
-                    found.values().forEach(keys::unwrap);
+                    tried(found, keys);
                     return (fresh ? table.put(fresh(keys)) : Future.succeededFuture(List.<WrappedKey>of()))
                             .map(done -> new SealedJournal(store, table, keys));
                 })
@@ -69,6 +70,19 @@ public final class SealedStore {
     /** Makes this table that of a sealed store: the last step of {@link Migration}. Doing it again does nothing. */
     public static Future<Void> admit(KeyTable table, KeyWrapping keys) {
         return table.put(fresh(keys)).mapEmpty();
+    }
+
+    /** Whether these wrapping keys are those of a store, whose table this is; fails with {@link CannotOpen} if they are not. */
+    public static Future<Void> fits(KeyTable table, KeyWrapping keys) {
+        return table.get(Stream.of(Secrecy.values()).map(SealedStore::check).toList())
+                .map(found -> {
+                    tried(found, keys);
+                    return null;
+                });
+    }
+
+    private static void tried(Map<RandomName, WrappedKey> checks, KeyWrapping keys) {
+        checks.values().stream().filter(key -> keys.has(key.secrecy())).forEach(keys::unwrap);
     }
 
     private static List<WrappedKey> fresh(KeyWrapping keys) {

@@ -16,6 +16,7 @@ import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.StreamName;
+import org.hikyaku.journal.WithoutSecrets;
 import org.hikyaku.journal.WrappedKey;
 
 /** Seals drafts and opens appends; pure but for randomness. */
@@ -87,7 +88,7 @@ final class Sealer {
                     position,
                     at,
                     draft.entries().get(at),
-                    (part, about) -> Aead.seal(keys.apply(part), about, part.bytes())));
+                    (part, about) -> part.with(Aead.seal(keys.apply(part), about, part.bytes()))));
         }
         return entries;
     }
@@ -122,7 +123,13 @@ final class Sealer {
     Entry open(StreamName stream, long position, int at, Entry entry, PartKeys keys) {
         var what = "Position " + position + " of " + stream;
         return each(
-                stream, position, at, entry, (part, about) -> Aead.open(keys.apply(part), about, part.bytes(), what));
+                stream,
+                position,
+                at,
+                entry,
+                (part, about) -> wrapping.has(part.secrecy())
+                        ? part.with(Aead.open(keys.apply(part), about, part.bytes(), what))
+                        : part.asSealed());
     }
 
     byte[] open(RandomName blob, byte[] sealed, Map<RandomName, WrappedKey> table) {
@@ -139,19 +146,21 @@ final class Sealer {
         if (wrapped == null) {
             throw new CannotOpen("Item " + item + " has no key: it was erased, or the table of keys is older than it.");
         }
+        if (!wrapping.has(wrapped.secrecy())) {
+            throw new WithoutSecrets();
+        }
         return Aead.key(wrapping.unwrap(wrapped));
     }
 
     private interface Change {
-        byte[] of(Part part, byte[] about);
+        Part of(Part part, byte[] about);
     }
 
     private static Entry each(StreamName stream, long position, int at, Entry entry, Change change) {
         var parts = new ArrayList<Part>(entry.parts().size());
         for (int i = 0; i < entry.parts().size(); i++) {
             var part = entry.parts().get(i);
-            parts.add(part.with(
-                    change.of(part, About.part(stream, position, at, i, entry.kind(), part.secrecy(), part.name()))));
+            parts.add(change.of(part, About.part(stream, position, at, i, entry.kind(), part.secrecy(), part.name())));
         }
         return new Entry(entry.kind(), entry.mark(), parts);
     }

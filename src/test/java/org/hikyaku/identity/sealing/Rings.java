@@ -22,6 +22,11 @@ public final class Rings {
                 Map.of(Secrecy.OPEN, ring(numbers, 1), Secrecy.SECRET, ring(numbers, 2)), InstantSource.system());
     }
 
+    /** The key for what is open alone, numbered {@code number}. */
+    public static KeyWrapping withoutSecrets(int number) {
+        return new RingWrapping(Map.of(Secrecy.OPEN, ring(List.of(number), 1)), InstantSource.system());
+    }
+
     private static RingWrapping.Ring ring(List<Integer> numbers, int fill) {
         var keys = new ArrayList<RingWrapping.Numbered>();
         for (int number : numbers) {

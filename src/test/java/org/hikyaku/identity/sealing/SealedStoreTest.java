@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,8 @@ import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Verification;
+import org.hikyaku.journal.WithoutSecrets;
+import org.hikyaku.journal.WrappedKey;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.journal.embedded.EmbeddedKeys;
 import org.junit.jupiter.api.Test;
@@ -40,8 +43,12 @@ class SealedStoreTest {
     private Path dir;
 
     private Journal open(int ring) {
-        return await(SealedStore.open(
-                EmbeddedJournal.open(dir), EmbeddedKeys.open(dir.resolve("keys")), fresh -> Rings.of(ring)));
+        return open(Rings.of(ring));
+    }
+
+    private Journal open(KeyWrapping keys) {
+        return await(
+                SealedStore.open(EmbeddedJournal.open(dir), EmbeddedKeys.open(dir.resolve("keys")), fresh -> keys));
     }
 
     private static Draft draft(StreamName stream, Head head, String words) {
@@ -191,6 +198,79 @@ class SealedStoreTest {
                     new String(await(journal.blobs(List.of(blob.name()))).get(0), UTF_8));
         }
         await(journal.close());
+    }
+
+    @Test
+    void withoutTheSecretKeyWhatIsOpenIsReadAndOfTheRestNothing() {
+        var journal = open(1);
+        var secret = Blob.secret("words".getBytes(UTF_8));
+        var open = Blob.open("words".getBytes(UTF_8));
+        var entries = draft(STREAM, Head.START, "words").entries();
+        await(journal.append(new Draft(STREAM, Head.START, entries, List.of(secret, open))));
+        await(journal.append(draft(READ, Head.START, "words")));
+        await(journal.close());
+
+        var dark = open(Rings.withoutSecrets(1));
+
+        assertFalse(dark.opensSecrets());
+        for (var stream : List.of(STREAM, READ)) {
+            var parts = await(dark.read(stream, 0, 1)).get(0).entries().get(0).parts();
+            assertTrue(parts.get(0).isSealed());
+            assertThrows(WithoutSecrets.class, () -> parts.get(0).bytes());
+            assertEquals("words", new String(parts.get(1).bytes(), UTF_8));
+        }
+        assertEquals("words", new String(await(dark.blobs(List.of(open.name()))).get(0), UTF_8));
+        assertThrows(WithoutSecrets.class, () -> await(dark.blobs(List.of(open.name(), secret.name()))));
+        await(dark.close());
+        await(open(1).close());
+    }
+
+    @Test
+    void withoutTheSecretKeyWhatIsOpenIsAppendedAndNothingElse() {
+        fill("words");
+        var dark = open(Rings.withoutSecrets(1));
+        var head = await(dark.read(STREAM, 0, 1)).get(0).head();
+        var open = Entry.of("said", Part.open("more".getBytes(UTF_8)));
+        var refused = List.of(
+                new Draft(STREAM, head, List.of(Entry.of("said", Part.secret(new byte[1]))), List.of()),
+                new Draft(STREAM, head, List.of(open), List.of(Blob.secret(new byte[1]))),
+                new Draft(STREAM, head, List.of(open), List.of(), Map.of(RandomName.fresh(), Secrecy.OPEN)));
+        for (var draft : refused) {
+            assertThrows(WithoutSecrets.class, () -> await(dark.append(draft)));
+        }
+
+        await(dark.append(new Draft(STREAM, head, List.of(open), List.of())));
+
+        await(dark.close());
+        var whole = open(1);
+        assertEquals(2, await(whole.read(STREAM, 0, 10)).size());
+        await(whole.close());
+    }
+
+    @Test
+    void theOpenKeyOpensNothingThatIsSecretWhateverItIsTakenFor() {
+        fill("words");
+        var stored = EmbeddedJournal.openReadOnly(dir);
+        var names = new ArrayList<RandomName>();
+        for (var part : await(stored.read(STREAM, 0, 1)).get(0).entries().get(0).parts()) {
+            names.add(part.name());
+        }
+        await(stored.close());
+        var table = EmbeddedKeys.open(dir.resolve("keys"));
+        var keys = await(table.get(names));
+        await(table.close());
+        var open = Rings.withoutSecrets(1);
+
+        assertEquals(2, keys.size());
+        for (var key : keys.values()) {
+            if (key.secrecy() == Secrecy.OPEN) {
+                assertEquals(Aead.KEY_BYTES, open.unwrap(key).length);
+            } else {
+                assertThrows(CannotOpen.class, () -> open.unwrap(key));
+                var renamed = new WrappedKey(key.item(), Secrecy.OPEN, key.wrappingKey(), key.bytes());
+                assertThrows(CannotOpen.class, () -> open.unwrap(renamed));
+            }
+        }
     }
 
     private Secrecy sealedUnder(Blob blob) {
