@@ -1,5 +1,6 @@
 package org.hikyaku.app;
 
+import static org.hikyaku.testing.Await.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.hikyaku.journal.Draft;
+import org.hikyaku.journal.Entry;
+import org.hikyaku.journal.Head;
+import org.hikyaku.journal.Part;
+import org.hikyaku.journal.StreamName;
+import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.testing.LogCapture;
 import org.hikyaku.testing.RawHttps;
 import org.hikyaku.testing.ServeProcess;
@@ -31,6 +38,7 @@ class OperatorsCommandsTest {
     private static final String VALUE = "planted-body.tidewater.example";
     private static final String NAME = "planted name of an indicator";
     private static final String PASSPHRASE = "planted passphrase of the root";
+    private static final String REASON = "planted reason of a stop";
 
     /** The demo's council is invented, and its output is how an integrator gets credentials in five minutes. */
     private static final String INVENTED = "demo";
@@ -40,7 +48,7 @@ class OperatorsCommandsTest {
 
     private final StringWriter said = new StringWriter();
     private final TreeSet<String> ran = new TreeSet<>();
-    private final List<String> planted = new ArrayList<>(List.of(PERSON, VALUE, NAME, PASSPHRASE));
+    private final List<String> planted = new ArrayList<>(List.of(PERSON, VALUE, NAME, PASSPHRASE, REASON));
 
     /** Runs a command; the words of its name come first. */
     private void run(String name, String... args) {
@@ -113,11 +121,13 @@ class OperatorsCommandsTest {
                 run("verify", "--data", data.toString());
                 run("keys rotate", "--data", data.toString(), "open");
                 run("keys rotate", "--data", data.toString(), "secret");
+                run("secrets stop", "--data", data.toString(), "--reason", REASON);
             }
             run("check", bundle);
             run("check", "--json", bundle);
             run("verify", "--data", data.toString());
             run("keys retire", "--data", data.toString(), "open");
+            inTheClear();
             authority(data);
             ServeProcess.start(data).close();
             said.append(Files.readString(dir.resolve("serve.err")));
@@ -182,6 +192,17 @@ class OperatorsCommandsTest {
         return https.send("POST", "/api/v1/" + path, headers, body.getBytes(StandardCharsets.UTF_8))
                 .expecting(201)
                 .json();
+    }
+
+    /** A store from before stores were sealed, which is sealed. */
+    private void inTheClear() {
+        var data = dir.resolve("older");
+        var journal = EmbeddedJournal.open(data);
+        var said = Entry.of("said", Part.secret(VALUE.getBytes(StandardCharsets.UTF_8)));
+        await(journal.append(new Draft(new StreamName("casework"), Head.START, List.of(said), List.of())));
+        await(journal.close());
+        run("keys seal", "--data", data.toString(), "--dry-run");
+        run("keys seal", "--data", data.toString());
     }
 
     /** A root of the operator's own, and what it signs. */
