@@ -106,6 +106,14 @@ final class SecretsCommandTest {
     }
 
     @Test
+    void itNeedsNoKeyForWhatIsSecret() throws IOException {
+        seated().stopAndWait();
+        Files.delete(dir.resolve("keys").resolve("secret.key"));
+        assertEquals(0, stop(), err.toString());
+        assertTrue(onRecord().isStopped());
+    }
+
+    @Test
     void anOrderThatLiesThereIsOnRecordBeforeTheDoorOpens() {
         seated().stopAndWait();
         StopOrder.fresh("").write(dir);

@@ -239,6 +239,10 @@ abstract class WithoutSecrets {
                 broker.desk(operations, "POST", "cases/" + nobodys + "/releases", "{}"),
                 broker.desk(operations, "POST", "cases/" + nobodys + "/withdrawal", "{}"),
                 broker.desk(operations, "GET", "objects/" + Sample.report("E") + "/readers", ""),
+                broker.desk(administration, "GET", "erasures", ""),
+                broker.desk(operations, "POST", "erasures", "{}"),
+                broker.desk(administration, "POST", "erasures/" + nobodys + "/confirmation", ""),
+                broker.desk(operations, "DELETE", "erasures/" + nobodys, ""),
                 broker.request(
                         "POST",
                         "/api/v1/imports?collection=members&tlp=GREEN",
