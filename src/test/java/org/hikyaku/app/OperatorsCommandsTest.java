@@ -30,6 +30,7 @@ class OperatorsCommandsTest {
     private static final String PERSON = "Planted Quillfeather";
     private static final String VALUE = "planted-body.tidewater.example";
     private static final String NAME = "planted name of an indicator";
+    private static final String REASON = "planted reason of a stop";
     private static final String PASSPHRASE = "planted passphrase of the root";
 
     /** The demo's council is invented, and its output is how an integrator gets credentials in five minutes. */
@@ -40,14 +41,18 @@ class OperatorsCommandsTest {
 
     private final StringWriter said = new StringWriter();
     private final TreeSet<String> ran = new TreeSet<>();
-    private final List<String> planted = new ArrayList<>(List.of(PERSON, VALUE, NAME, PASSPHRASE));
+    private final List<String> planted = new ArrayList<>(List.of(PERSON, VALUE, NAME, PASSPHRASE, REASON));
 
     /** Runs a command; the words of its name come first. */
     private void run(String name, String... args) {
+        ends(0, name, args);
+    }
+
+    private void ends(int code, String name, String... args) {
         var all = new ArrayList<>(List.of(name.split(" ", -1)));
         all.addAll(List.of(args));
         var out = new PrintWriter(said, true);
-        assertEquals(0, Main.run(out, out, all.toArray(String[]::new)), said.toString());
+        assertEquals(code, Main.run(out, out, all.toArray(String[]::new)), said.toString());
         ran.add(name);
     }
 
@@ -113,7 +118,9 @@ class OperatorsCommandsTest {
                 run("verify", "--data", data.toString());
                 run("keys rotate", "--data", data.toString(), "open");
                 run("keys rotate", "--data", data.toString(), "secret");
+                run("secrets stop", "--data", data.toString(), "--reason", REASON);
             }
+            ends(1, "keys seal", "--data", data.toString());
             run("check", bundle);
             run("check", "--json", bundle);
             run("verify", "--data", data.toString());
