@@ -52,10 +52,14 @@ class OperatorsCommandsTest {
 
     /** Runs a command; the words of its name come first. */
     private void run(String name, String... args) {
+        ends(0, name, args);
+    }
+
+    private void ends(int code, String name, String... args) {
         var all = new ArrayList<>(List.of(name.split(" ", -1)));
         all.addAll(List.of(args));
         var out = new PrintWriter(said, true);
-        assertEquals(0, Main.run(out, out, all.toArray(String[]::new)), said.toString());
+        assertEquals(code, Main.run(out, out, all.toArray(String[]::new)), said.toString());
         ran.add(name);
     }
 
@@ -123,6 +127,7 @@ class OperatorsCommandsTest {
                 run("keys rotate", "--data", data.toString(), "secret");
                 run("secrets stop", "--data", data.toString(), "--reason", REASON);
             }
+            ends(1, "keys seal", "--data", data.toString());
             run("check", bundle);
             run("check", "--json", bundle);
             run("verify", "--data", data.toString());

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.DocumentCodec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -169,6 +172,40 @@ public final class MongoServer implements AutoCloseable {
                 new Document("aggregate", back ? backup : collection)
                         .append("pipeline", List.of(new Document("$out", back ? collection : backup)))
                         .append("cursor", new Document()));
+    }
+
+    /** All that a dump of the database and of that of its item keys has, document by document, in BSON. */
+    public List<byte[]> dump(String uri) {
+        var all = new ArrayList<byte[]>();
+        var name = Objects.requireNonNull(new ConnectionString(uri).getDatabase());
+        for (var database : List.of(name, name + "_keys")) {
+            var collections =
+                    run(uri, database, new Document("listCollections", 1)).get("cursor", Document.class);
+            for (var each : collections.getList("firstBatch", Document.class)) {
+                dump(uri, database, each.getString("name"), all);
+            }
+        }
+        return all;
+    }
+
+    private static void dump(String uri, String database, String collection, List<byte[]> all) {
+        var cursor = run(uri, database, new Document("find", collection)).get("cursor", Document.class);
+        var batch = "firstBatch";
+        for (; ; ) {
+            for (var document : cursor.getList(batch, Document.class)) {
+                var bson = new RawBsonDocument(document, new DocumentCodec()).getByteBuffer();
+                byte[] bytes = new byte[bson.remaining()];
+                bson.get(bytes);
+                all.add(bytes);
+            }
+            long id = cursor.getLong("id");
+            if (id == 0) {
+                return;
+            }
+            var next = new Document("getMore", id).append("collection", collection);
+            cursor = run(uri, database, next).get("cursor", Document.class);
+            batch = "nextBatch";
+        }
     }
 
     /** Deletes the one document that has these fields, as somebody with access to the database might. */

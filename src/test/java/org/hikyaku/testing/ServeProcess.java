@@ -65,6 +65,16 @@ public final class ServeProcess implements AutoCloseable {
         }
     }
 
+    /** What it said that was not read yet; after it ended. */
+    public List<String> rest() {
+        return output.lines().toList();
+    }
+
+    /** The process's number. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The certificate that clients trust. */
     public Path ca() {
         return data.resolve("certs/ca.pem");
@@ -77,7 +87,8 @@ public final class ServeProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // By its handle: what it said can still be read then.
+        process.toHandle().destroy();
         try {
             process.waitFor();
         } catch (InterruptedException e) {

@@ -48,8 +48,8 @@ class WhoTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            operations             | OPERATIONS EITHER_DESK OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
-            administration         | ADMINISTRATION EITHER_DESK
+            operations             | OPERATIONS EITHER_DESK DESK_IN_SESSION OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
+            administration         | ADMINISTRATION EITHER_DESK DESK_IN_SESSION
             class 1                | OPERATIONS_OR_MEMBER
             class 1, registered    | OPERATIONS_OR_MEMBER REGISTERED_PERSON OPERATIONS_OR_REGISTERED_PERSON
             general                | OPERATIONS_OR_MEMBER
