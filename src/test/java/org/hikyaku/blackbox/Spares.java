@@ -16,7 +16,7 @@ import org.hikyaku.testing.SigningRequests;
  */
 final class Spares {
     private static final int OBJECTS = 12;
-    private static final int ALONE = 8;
+    private static final int ALONE = 28;
     private static final int PEOPLE = 12;
     private static final int CASES = 12;
     private static final int ROTATING = 5;
