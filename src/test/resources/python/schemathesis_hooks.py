@@ -59,7 +59,8 @@ def fit(operation):
     raw = operation.definition.raw
     if "tags" not in raw:
         return ["Aoba Power", "operations desk"]
-    if raw["tags"] in (["membership"], ["certificates"]) or raw["operationId"] == "endSession":
+    if raw["tags"] in (["membership"], ["certificates"]) or raw["operationId"] in ("endSession", "confirmErasure"):
+        # An erasure is confirmed by another person than the one of the operations desk who proposed it.
         return ["administration desk"]
     return ["Aoba Power"] if raw["operationId"] == "agree" else ["operations desk"]
 
