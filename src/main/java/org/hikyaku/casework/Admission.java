@@ -70,7 +70,6 @@ final class Admission {
     private final Map<Integer, Verdict> verdicts = new HashMap<>();
     private final Held held;
     private final Living living;
-    private final Tombstones deleted;
     private final Ownership ownership;
     private final Succession succession;
     private final Closure closure;
@@ -114,7 +113,6 @@ final class Admission {
         this.caller = caller;
         this.feed = feed;
         this.living = new Living(feed);
-        this.deleted = deleted;
         this.council = council;
         this.ownership = new Ownership(caller, feed, living, deleted, council);
         this.succession = new Succession(ownership, held, now);
@@ -466,8 +464,7 @@ final class Admission {
     private Verdict apart(StixObject object, Optional<Row> same) {
         var organisation = caller.organisation();
         // What he is told does not change when what he has comes from its creator too.
-        var overtaken = same.flatMap(row -> living.overtaken(row, organisation, deleted))
-                .filter(row -> isTold(row, object));
+        var overtaken = same.flatMap(ownership::overtaken).filter(row -> isTold(row, object));
         if (overtaken.isPresent()) {
             return there(object, overtaken.get());
         }

@@ -27,9 +27,7 @@ import org.hikyaku.handling.HandlingMarking;
 import org.hikyaku.handling.Labels;
 import org.hikyaku.handling.MarkingBook;
 import org.hikyaku.handling.Meaning;
-import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
-import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Live;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
@@ -39,20 +37,18 @@ import org.hikyaku.stix.StixTimestamp;
  * the word that it is complete. Running it again does nothing twice, so any node may, and a node that starts does.
  */
 final class Completion {
-    private final Live live;
     private final Collections collections;
     private final Blobs blobs;
     private final CaseBook book;
-    private final InstantSource clock;
     private final Cascades cascades;
+    private final IntentSteps steps;
 
     Completion(Live live, Collections collections, Blobs blobs, CaseBook book, InstantSource clock) {
-        this.live = live;
         this.collections = collections;
         this.blobs = blobs;
         this.book = book;
-        this.clock = clock;
         this.cascades = new Cascades(live, clock);
+        this.steps = new IntentSteps(live, collections, clock);
     }
 
     /** Carries on what got stricter somewhere and is not born anew yet. */
@@ -195,7 +191,7 @@ final class Completion {
             }
         }
         var chains = Chains.joining(feed, fresh, kills);
-        return write(
+        return steps.write(
                 feed,
                 intent,
                 chains,
@@ -305,28 +301,11 @@ final class Completion {
         }
         var chains = Chains.joining(feed, List.of(), kills);
         chains.uncover(dying);
-        return write(feed, intent, chains, List.of(), List.of());
-    }
-
-    private Decision<Boolean> write(Feed feed, UUID intent, Chains chains, List<Blob> blobs, List<Entry> further) {
-        var change = feed.plan(Times.micros(clock.instant()), chains.births(), chains.kills(), Optional.of(intent));
-        var entries = new ArrayList<Entry>(2 + further.size());
-        entries.add(feed.entry(change));
-        chains.cascade().ifPresent(entries::add);
-        entries.addAll(further);
-        return OneAppend.write(change, feed, collections, entries, blobs, append -> true);
+        return steps.write(feed, intent, chains, List.of(), List.of());
     }
 
     private Future<Void> close(UUID intent) {
-        return live.decide(Cases.STREAM, () -> {
-                    boolean open = book.pendingIntents().stream().anyMatch(i -> isIntent(i, intent));
-                    return open
-                            ? Decision.write(
-                                    List.of(CaseworkCodec.write(new CaseworkEntry.IntentCompleted(intent))),
-                                    append -> true)
-                            : new Decision.Nothing<>(false);
-                })
-                .mapEmpty();
+        return steps.close(intent, () -> book.pendingIntents().stream().anyMatch(each -> isIntent(each, intent)));
     }
 
     private static boolean isIntent(CaseworkEntry entry, UUID intent) {

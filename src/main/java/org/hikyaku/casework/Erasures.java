@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -26,7 +25,6 @@ import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Row;
 import org.hikyaku.journal.Decision;
-import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Erasing;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.RandomName;
@@ -54,6 +52,7 @@ public final class Erasures {
     private final Erasing erasing;
     private final InstantSource clock;
     private final Cascades cascades;
+    private final IntentSteps steps;
 
     /** Before anything is folded: {@code blobs} forgets what is erased as soon as that is known here. */
     public Erasures(
@@ -72,6 +71,7 @@ public final class Erasures {
         this.erasing = erasing;
         this.clock = clock;
         this.cascades = new Cascades(live, clock);
+        this.steps = new IntentSteps(live, collections, clock);
         book.erasures().tell(blobs::forget);
     }
 
@@ -183,14 +183,7 @@ public final class Erasures {
         if (named(object, where).isEmpty()) {
             throw Refusal.invalid("there is nothing under this id whose bytes are not erased");
         }
-        for (var feed : feeds(where).toList()) {
-            if (SheetsWithout.naming(feed, book.sheets(feed.id()), List.of(object))
-                    .isEmpty()) {
-                throw new Refusal(
-                        Refusal.Kind.TOO_LARGE,
-                        "too many of the council's sheets name it to write them anew at once: withdraw its cases first");
-            }
-        }
+        feeds(where).forEach(feed -> SheetsWithout.naming(feed, book.sheets(feed.id()), object));
     }
 
     private Stream<Feed> feeds(Optional<CollectionId> where) {
@@ -326,23 +319,14 @@ public final class Erasures {
         kills.addAll(sheets.kills());
         var chains = Chains.joining(feed, sheets.fresh(), kills);
         chains.uncover(dying);
-        var change = feed.plan(now, chains.births(), chains.kills(), Optional.of(intent));
-        var entries = new ArrayList<Entry>(List.of(feed.entry(change)));
-        chains.cascade().ifPresent(entries::add);
-        return OneAppend.write(change, feed, collections, entries, sheets.blobs(), append -> true);
+        return steps.write(feed, intent, chains, sheets.blobs(), List.of());
     }
 
     private Future<Void> close(UUID intent) {
-        return live.decide(Cases.STREAM, () -> {
-                    boolean open = book.erasures().pending().stream()
-                            .anyMatch(one -> one.intent().equals(intent));
-                    return open
-                            ? Decision.write(
-                                    List.of(CaseworkCodec.write(new CaseworkEntry.IntentCompleted(intent))),
-                                    append -> true)
-                            : new Decision.Nothing<>(false);
-                })
-                .mapEmpty();
+        return steps.close(
+                intent,
+                () -> book.erasures().pending().stream()
+                        .anyMatch(one -> one.intent().equals(intent)));
     }
 
     private Future<UUID> decide(Caller caller, BiFunction<Caller, Instant, Decision<UUID>> act) {

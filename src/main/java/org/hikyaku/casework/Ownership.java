@@ -152,9 +152,7 @@ final class Ownership {
             var shared = chain.stream().filter(this::sees).toList();
             var apart = Stream.concat(
                             apart(id).stream(),
-                            chain.stream()
-                                    .filter(row -> !sees(row))
-                                    .flatMap(row -> living.overtaken(row, caller.organisation(), deleted).stream()))
+                            chain.stream().filter(row -> !sees(row)).flatMap(row -> overtaken(row).stream()))
                     .filter(this::sees);
             var rows = Stream.concat(shared.stream(), apart).toList();
             var asShared = rows.stream()
@@ -172,6 +170,11 @@ final class Ownership {
     /** The versions under an id that the poster knows of. */
     List<Row> told(StixId id) {
         return shown(id).rows();
+    }
+
+    /** What his organisation had apart until the same bytes came into the chain that all share, as this row. */
+    Optional<Row> overtaken(Row there) {
+        return living.overtaken(there, caller.organisation(), deleted);
     }
 
     private List<Row> apart(StixId id) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.Candidate;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.feed.Fingerprint;
@@ -45,6 +46,19 @@ record SheetsWithout(Set<Integer> kills, List<Candidate> fresh, List<Blob> blobs
         return found.size() > MOST || found.stream().mapToLong(Row::size).sum() > MOST_BYTES
                 ? Optional.empty()
                 : Optional.of(found);
+    }
+
+    /**
+     * The same of one object.
+     *
+     * @throws Refusal TOO_LARGE if they are more than go into one append
+     */
+    static List<Row> naming(Feed feed, Sheets sheets, StixId gone) {
+        return naming(feed, sheets, List.of(gone))
+                .orElseThrow(
+                        () -> new Refusal(
+                                Refusal.Kind.TOO_LARGE,
+                                "too many of the council's sheets name it to write them anew at once: withdraw its cases first"));
     }
 
     /**

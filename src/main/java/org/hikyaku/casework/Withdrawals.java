@@ -112,7 +112,8 @@ public final class Withdrawals {
         var bytes = new ArrayList<Blob>();
         boolean gone = feed.chain(object, Optional.empty()).stream().allMatch(row -> kills.contains(row.number()));
         if (gone) {
-            var sheets = SheetsWithout.of(sheets(feed, object), Set.of(object), held, now);
+            var sheets = SheetsWithout.of(
+                    SheetsWithout.naming(feed, book.sheets(feed.id()), object), Set.of(object), held, now);
             kills.addAll(sheets.kills());
             fresh.addAll(sheets.fresh());
             bytes.addAll(sheets.blobs());
@@ -134,13 +135,5 @@ public final class Withdrawals {
         chains.cascade().ifPresent(entries::add);
         entries.add(CaseworkCodec.withdrawn(tombstone));
         return OneAppend.write(change, feed, collections, entries, bytes, append -> dying.size());
-    }
-
-    private List<Row> sheets(Feed feed, StixId object) {
-        return SheetsWithout.naming(feed, book.sheets(feed.id()), List.of(object))
-                .orElseThrow(
-                        () -> new Refusal(
-                                Refusal.Kind.TOO_LARGE,
-                                "too many of the council's sheets name it to write them anew at once: withdraw its cases first"));
     }
 }
