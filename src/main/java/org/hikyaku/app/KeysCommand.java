@@ -6,11 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.hikyaku.identity.KeyFile;
-import org.hikyaku.identity.Keys;
-import org.hikyaku.journal.KeyTable;
 import org.hikyaku.journal.Secrecy;
-import org.hikyaku.journal.embedded.EmbeddedKeys;
-import org.hikyaku.journal.mongo.MongoJournal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,15 +76,10 @@ final class KeysCommand {
         var settings = options.settings(Optional.empty(), Map.of());
         var file = new KeyFile(which.file(settings));
         var now = Instant.now();
-        var table = table(settings);
-        try {
-            if (!Broker.wait(table.wrappedOtherwise(which.secrecy(), file.current(now), 1))
-                    .isEmpty()) {
-                throw new CannotDo(
-                        "There are item keys under an older wrapping key still: a running broker wraps them anew.");
-            }
-        } finally {
-            Broker.wait(table.close());
+        var older = OpenStore.ofKeys(settings, table -> table.wrappedOtherwise(which.secrecy(), file.current(now), 1));
+        if (!older.isEmpty()) {
+            throw new CannotDo(
+                    "There are item keys under an older wrapping key still: a running broker wraps them anew.");
         }
         Output.of(spec).println(file.retire(now) + " keys retired. Destroy their copies in backups too.");
         return Main.DONE;
@@ -111,11 +102,5 @@ final class KeysCommand {
             seal.run();
         }
         return Main.DONE;
-    }
-
-    private static KeyTable table(Settings settings) {
-        return settings.store() instanceof Store.Mongo mongo
-                ? Broker.wait(MongoJournal.open(mongo.uri())).keys()
-                : EmbeddedKeys.open(Keys.directory(settings.data()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hikyaku.identity.Keys;
@@ -113,6 +114,25 @@ record OpenStore(
                 () -> Future.succeededFuture(false),
                 () -> Future.succeededFuture(0L),
                 Optional.empty());
+    }
+
+    /** Asks the table of item keys of a store, which need not be sealed. Blocks; makes the table if there is none. */
+    static <T> T ofKeys(Settings settings, Function<KeyTable, Future<T>> question) {
+        if (settings.store() instanceof Store.Mongo mongo) {
+            var journal = Broker.wait(MongoJournal.open(mongo.uri()));
+            try {
+                return Broker.wait(question.apply(journal.keys()));
+            } finally {
+                Broker.wait(journal.keys().close());
+                Broker.wait(journal.close());
+            }
+        }
+        var table = EmbeddedKeys.open(Keys.directory(settings.data()));
+        try {
+            return Broker.wait(question.apply(table));
+        } finally {
+            Broker.wait(table.close());
+        }
     }
 
     private static final Erasing READING_ONLY = new Erasing() {

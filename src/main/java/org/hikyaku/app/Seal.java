@@ -24,7 +24,6 @@ import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Replacement;
 import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.Verification;
-import org.hikyaku.journal.embedded.EmbeddedKeys;
 import org.hikyaku.journal.embedded.EmbeddedReplacement;
 import org.hikyaku.journal.mongo.MongoJournal;
 
@@ -83,24 +82,9 @@ final class Seal {
     }
 
     private boolean isSealed() {
-        var keys = settings.data().resolve("keys");
-        if (settings.store() instanceof Store.Mongo mongo) {
-            var journal = Broker.wait(MongoJournal.open(mongo.uri()));
-            try {
-                return Broker.wait(SealedStore.isSealed(journal.keys()));
-            } finally {
-                Broker.wait(journal.close());
-            }
-        }
-        if (!Files.exists(keys.resolve(ITEMS))) {
-            return false;
-        }
-        var table = EmbeddedKeys.open(keys);
-        try {
-            return Broker.wait(SealedStore.isSealed(table));
-        } finally {
-            Broker.wait(table.close());
-        }
+        boolean none = !(settings.store() instanceof Store.Mongo)
+                && !Files.exists(settings.data().resolve("keys").resolve(ITEMS));
+        return !none && OpenStore.ofKeys(settings, SealedStore::isSealed);
     }
 
     /** Looks at all that could stand in the way. */

@@ -150,20 +150,7 @@ public final class TaxiiFace implements Face<TaxiiRoute> {
                 }
                 require(reads && writes, "you may not delete in this collection");
             }
-            case ANYBODY,
-                    TOOL_BY_FORM,
-                    CERTIFICATE_HOLDER,
-                    EVERY_CALLER,
-                    EVERY_TOOL,
-                    SIGNED_IN,
-                    OPERATIONS,
-                    ADMINISTRATION,
-                    EITHER_DESK,
-                    DESK_IN_SESSION,
-                    OPERATIONS_OR_MEMBER,
-                    REGISTERED_PERSON,
-                    OPERATIONS_OR_REGISTERED_PERSON,
-                    SUBMITTER -> throw Fault.forbidden("no row says who may do this in a collection");
+            default -> throw Fault.forbidden("no row says who may do this in a collection");
         }
     }
 

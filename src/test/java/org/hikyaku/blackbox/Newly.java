@@ -53,6 +53,28 @@ final class Newly {
         return new Newly(broker, user, authenticator, session);
     }
 
+    /** Somebody new at a desk, {@code ADMINISTRATION} or {@code OPERATIONS}, who signed in. */
+    static Newly at(RunningBroker broker, String desk) {
+        var administration = broker.caller("administration desk");
+        for (var organisation : broker.desk(administration, "GET", "organisations", "")
+                .expecting(200)
+                .json()
+                .path("organisations")) {
+            if (organisation.path("desk").asText().equals(desk)) {
+                var user = broker.desk(
+                                administration,
+                                "POST",
+                                "users",
+                                "{\"organisation\":\"%s\",\"name\":\"Somebody New\",\"registered\":false}"
+                                        .formatted(organisation.path("id").asText()))
+                        .expecting(201)
+                        .json();
+                return begin(broker, user.path("id").asText());
+            }
+        }
+        throw new AssertionError("each desk is an organisation");
+    }
+
     static Reply send(RunningBroker broker, String path, String body) {
         return broker.https().send("POST", "/api/v1/" + path, JSON, body.getBytes(StandardCharsets.UTF_8));
     }
