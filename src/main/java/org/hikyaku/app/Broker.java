@@ -74,6 +74,7 @@ final class Broker {
         faces = new Faces(
                 settings, addresses, core, certificates::authority, new ClientTrust(issued), this::reload, this::ready);
         vertx = Vertx.vertx(new VertxOptions()
+                .setInternalBlockingPoolSize(WebServer.HANDSHAKES)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }

@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * refused: algorithm, type, issuer and audience are each one value, the key is one of ours, and subject, times and credential must be
  * there.
  *
- * <p>Any thread. A verified token is remembered by its digest until it expires, at most {@value #REMEMBERED} of them, so
- * that a poller's next request costs a digest and no signature check. Only the verification is remembered: whether the
- * tool may still call is asked of the council each time.
+ * <p>Any thread. A token that was issued or verified here is remembered by its digest until it expires, at most {@value #REMEMBERED}
+ * of them, so that a poller's next request costs a digest and no signature check, which would cost several empty polls. Only that it is
+ * good is remembered: whether the tool may still call is asked of the council each time.
  */
 public final class AccessTokens {
     /** How long a token is good for. */
@@ -46,7 +46,9 @@ public final class AccessTokens {
     /** The most that clocks may differ. */
     public static final Duration MAX_SKEW = Duration.ofSeconds(60);
 
-    private static final int REMEMBERED = 10_000;
+    /** Two of each of 40,000 tools, and some; half a kilobyte each. */
+    private static final int REMEMBERED = 100_000;
+
     private static final int MAX_TOKEN_CHARS = 2048;
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final String CREDENTIAL = "cred";
@@ -143,7 +145,17 @@ public final class AccessTokens {
         } catch (JOSEException e) {
             throw new IllegalStateException("an access token could not be signed", e);
         }
-        return new AccessToken(jwt.serialize(), LIFETIME.toSeconds());
+        var text = jwt.serialize();
+        try {
+            proven(claims).ifPresent(token -> verified.put(digest(text), token));
+        } catch (ParseException e) {
+            throw new IllegalStateException("an access token could not be read", e);
+        }
+        return new AccessToken(text, LIFETIME.toSeconds());
+    }
+
+    private static ByteBuffer digest(String text) {
+        return ByteBuffer.wrap(VerifiedToken.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** What a token proves; empty if it proves nothing, for whatever reason. */
@@ -151,7 +163,7 @@ public final class AccessTokens {
         if (text.isEmpty() || text.length() > MAX_TOKEN_CHARS) {
             return Optional.empty();
         }
-        var digest = ByteBuffer.wrap(VerifiedToken.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+        var digest = digest(text);
         var known = verified.getIfPresent(digest);
         if (known != null) {
             if (known.isGoodAt(clock.instant())) {
@@ -171,22 +183,26 @@ public final class AccessTokens {
             return Optional.empty();
         }
         try {
-            var claims = processor.process(jwt, null);
-            var tool = ToolSecrets.toolId(claims.getSubject());
-            var credential = claims.getStringClaim(CREDENTIAL);
-            if (tool == null || credential == null) {
-                return Optional.empty();
-            }
-            return Optional.of(new VerifiedToken(
-                    UUID.fromString(claims.getJWTID()),
-                    tool,
-                    credential,
-                    boundTo(claims),
-                    claims.getNotBeforeTime().toInstant().minus(skew),
-                    claims.getExpirationTime().toInstant().plus(skew)));
+            return proven(processor.process(jwt, null));
         } catch (ParseException | JOSEException | BadJOSEException | IllegalArgumentException proofOfNothing) {
             return Optional.empty();
         }
+    }
+
+    /** What claims prove that were signed by us. */
+    private Optional<VerifiedToken> proven(JWTClaimsSet claims) throws ParseException {
+        var tool = ToolSecrets.toolId(claims.getSubject());
+        var credential = claims.getStringClaim(CREDENTIAL);
+        if (tool == null || credential == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new VerifiedToken(
+                UUID.fromString(claims.getJWTID()),
+                tool,
+                credential,
+                boundTo(claims),
+                claims.getNotBeforeTime().toInstant().minus(skew),
+                claims.getExpirationTime().toInstant().plus(skew)));
     }
 
     private static @Nullable Map<String, Object> confirmation(Origin origin) {

@@ -30,6 +30,8 @@ final class TlsEngine extends JdkSSLEngineOptions {
 
     TlsEngine(List<String> suites) {
         this.suites = suites.toArray(String[]::new);
+        // What a handshake costs is paid on the internal worker pool, so that event loops go on answering meanwhile.
+        setUseWorkerThread(true);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.hikyaku.web;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -23,6 +24,7 @@ public final class Exchange {
     private final WebSettings settings;
     private final Connections.UnderWay underWay;
     private final BodyReader body;
+    private final WorkerExecutor signatures;
     private final String id;
     private final String path;
 
@@ -31,11 +33,13 @@ public final class Exchange {
             Context context,
             WebSettings settings,
             BodyRoom room,
+            WorkerExecutor signatures,
             Connections.UnderWay underWay) {
         this.request = request;
         this.context = context;
         this.settings = settings;
         this.underWay = underWay;
+        this.signatures = signatures;
         this.body = new BodyReader(request, context.owner(), room);
         this.id = freshId();
         var asked = request.path();
@@ -147,6 +151,11 @@ public final class Exchange {
     /** Whether nobody waits for the answer any more: the connection is gone, or the client gave this request up. Any thread. */
     public boolean isGivenUp() {
         return request.response().closed();
+    }
+
+    /** The same as {@link #aside} for work that signs or checks signatures, of which only {@link WebServer#SIGNERS} are done at a time. */
+    public <T> Future<T> asideToSign(Callable<T> work) {
+        return here(signatures.executeBlocking(work, false));
     }
 
     /**

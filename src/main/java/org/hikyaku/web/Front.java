@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -40,12 +41,14 @@ final class Front {
     private final WebSettings settings;
     private final HttpDate date = new HttpDate();
     private final BodyRoom room;
+    private final WorkerExecutor signatures;
 
-    Front(List<? extends Face<?>> faces, Face<?> fallback, WebSettings settings) {
+    Front(List<? extends Face<?>> faces, Face<?> fallback, WebSettings settings, WorkerExecutor signatures) {
         this.mounts = faces.stream().map(Mount::of).toList();
         this.fallback = fallback;
         this.settings = settings;
         this.room = new BodyRoom(settings.maxBodies());
+        this.signatures = signatures;
     }
 
     void handle(HttpServerRequest request, Context context, Connections connections) {
@@ -91,7 +94,7 @@ final class Front {
     private Exchange exchange(HttpServerRequest request, Context context, Connections connections) {
         var underWay = connections.began(request.connection());
         request.response().closeHandler(gone -> underWay.over());
-        return new Exchange(request, context, settings, room, underWay);
+        return new Exchange(request, context, settings, room, signatures, underWay);
     }
 
     private void finish(Exchange exchange, Face<?> face, Future<Answer> answer) {

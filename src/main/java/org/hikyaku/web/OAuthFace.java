@@ -133,7 +133,7 @@ public final class OAuthFace implements Face<Route> {
         return exchange.body(MAX_BODY)
                 .compose(body -> exchange.here(fresh.get()).map(current -> body))
                 .compose(body ->
-                        exchange.aside(() -> asked.answer(body.toString(StandardCharsets.UTF_8), header, origin)))
+                        exchange.asideToSign(() -> asked.answer(body.toString(StandardCharsets.UTF_8), header, origin)))
                 .compose(exchange::here)
                 .map(answer -> answer(exchange, answer));
     }

@@ -3,6 +3,7 @@ package org.hikyaku.web;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.ServerSSLOptions;
 import java.util.List;
@@ -13,14 +14,34 @@ import org.hikyaku.identity.IssuedCertificates;
 
 /** The HTTPS server: one listening verticle per event loop, all on one port. */
 public final class WebServer {
+    /** Half of the processors. */
+    private static final int HALF = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    /**
+     * How many threads are left to the handshakes of TLS. The others go on to answer those who are in, however many come at once; so
+     * too with {@link #SIGNERS}.
+     */
+    public static final int HANDSHAKES = HALF;
+
+    /** How many threads are left to signatures, of tokens and of assertions. */
+    static final int SIGNERS = HALF;
+
     private final Vertx vertx;
     private final int port;
     private final String deployment;
     private final Front front;
+    private final WorkerExecutor signatures;
     private final List<Listener> listeners;
 
-    private WebServer(Vertx vertx, int port, String deployment, Front front, List<Listener> listeners) {
+    private WebServer(
+            Vertx vertx,
+            int port,
+            String deployment,
+            Front front,
+            WorkerExecutor signatures,
+            List<Listener> listeners) {
         this.front = front;
+        this.signatures = signatures;
         this.listeners = listeners;
         this.vertx = vertx;
         this.port = port;
@@ -67,7 +88,8 @@ public final class WebServer {
             Shown shown,
             List<? extends Face<?>> faces,
             Face<?> fallback) {
-        var front = new Front(List.copyOf(faces), fallback, settings);
+        var signatures = vertx.createSharedWorkerExecutor("hikyaku-sign", SIGNERS);
+        var front = new Front(List.copyOf(faces), fallback, settings, signatures);
         var limited = limited(options, settings);
         var port = new AtomicInteger();
         var connections = new AtomicInteger();
@@ -79,7 +101,8 @@ public final class WebServer {
                             return listener;
                         },
                         new DeploymentOptions().setInstances(settings.eventLoops()))
-                .map(deployment -> new WebServer(vertx, port.get(), deployment, front, listeners));
+                .map(deployment -> new WebServer(vertx, port.get(), deployment, front, signatures, listeners))
+                .onFailure(failure -> signatures.close());
     }
 
     private static HttpServerOptions limited(HttpServerOptions options, WebSettings settings) {
@@ -125,6 +148,6 @@ public final class WebServer {
 
     /** Takes no new connections, lets requests under way end within the time of grace, and closes. */
     public Future<Void> stop() {
-        return vertx.undeploy(deployment);
+        return vertx.undeploy(deployment).eventually(signatures::close);
     }
 }

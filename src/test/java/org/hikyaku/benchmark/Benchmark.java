@@ -21,6 +21,8 @@ import picocli.CommandLine.Option;
 /** The one command: starts brokers, a bare server and clients in one process and prints what came of it, as Markdown. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true, description = "Measures the broker.")
 public final class Benchmark implements Callable<Integer> {
+    private static final double QUICK_SECONDS = 0.1;
+
     private enum Stores {
         embedded,
         mongodb,
@@ -39,7 +41,7 @@ public final class Benchmark implements Callable<Integer> {
     @Option(names = "--rounds", description = "Rounds of each pair (default: 5).")
     private int rounds = 5;
 
-    @Option(names = "--quick", description = "A tenth of everything: to see that it runs.")
+    @Option(names = "--quick", description = "Hardly anything of everything: to see that it runs.")
     private boolean quick;
 
     /** Runs it and ends the process. */
@@ -52,7 +54,7 @@ public final class Benchmark implements Callable<Integer> {
     public Integer call() throws IOException {
         var work = Files.createTempDirectory("hikyaku-benchmark");
         var plan = quick
-                ? new Plan(1, 2, 1, 100_000, 20_000, work)
+                ? new Plan(QUICK_SECONDS, 1, QUICK_SECONDS, 100_000, 20_000, work)
                 : new Plan(seconds, rounds, 2 * seconds, 1_000_000, 100_000, work);
         try {
             conditions(plan);
@@ -67,6 +69,9 @@ public final class Benchmark implements Callable<Integer> {
             }
             if (parts.contains(Part.tls)) {
                 TlsBenchmark.run(plan, folder(plan, "tls"), folder(plan, "tls-bare"));
+            }
+            if (parts.contains(Part.sealing)) {
+                SealingBenchmark.run(plan, folder(plan, "plain"), folder(plan, "sealed"));
             }
             if (store != Stores.mongodb) {
                 embedded(plan);
@@ -85,6 +90,9 @@ public final class Benchmark implements Callable<Integer> {
     private void embedded(Plan plan) {
         if (hasHttp()) {
             HttpBenchmark.run(plan, parts, embedded(plan, "http"), Corpus.find(plan.work()));
+        }
+        if (parts.contains(Part.auth)) {
+            AuthenticationBenchmark.run(plan, embedded(plan, "auth"), folder(plan, "auth-alone"));
         }
         if (parts.contains(Part.ingest)) {
             IngestBenchmark.run(plan, embedded(plan, "ingest"), Corpus.find(plan.work()));

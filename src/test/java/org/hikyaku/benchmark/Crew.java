@@ -5,6 +5,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,9 @@ final class Crew implements AutoCloseable {
      * @param work what was answered
      * @param seconds how long it took
      * @param processor seconds of processor time that the whole process took meanwhile, servers and clients
+     * @param served seconds of it that no event loop of the crew's took: the server's, and the JVM's own
      */
-    record Rate(Work work, double seconds, double processor) {
+    record Rate(Work work, double seconds, double processor, double served) {
         double requests() {
             return work.requests() / seconds;
         }
@@ -38,6 +40,11 @@ final class Crew implements AutoCloseable {
             return work.requests() / processor;
         }
 
+        /** Seconds of processor time that a request took on the server's side. */
+        double servedForRequest() {
+            return served / work.requests();
+        }
+
         double megabytes() {
             return work.bytes() / seconds / 1e6;
         }
@@ -45,6 +52,8 @@ final class Crew implements AutoCloseable {
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Vertx vertx;
     private final List<Worker> workers = new ArrayList<>();
@@ -65,6 +74,7 @@ final class Crew implements AutoCloseable {
     Rate work(double seconds) {
         var goesOn = new AtomicBoolean(true);
         long processor = PROCESS.getProcessCpuTime();
+        long own = own();
         long begin = System.nanoTime();
         var ends = workers.stream().map(worker -> worker.work(goesOn::get)).toList();
         try {
@@ -75,8 +85,18 @@ final class Crew implements AutoCloseable {
         goesOn.set(false);
         double took = (System.nanoTime() - begin) / 1e9;
         double worked = (PROCESS.getProcessCpuTime() - processor) / 1e9;
+        double asked = (own() - own) / 1e9;
         Waiting.on(Future.all(ends));
-        return new Rate(ends.stream().map(Future::result).reduce(Work.NONE, Work::and), took, worked);
+        return new Rate(ends.stream().map(Future::result).reduce(Work.NONE, Work::and), took, worked, worked - asked);
+    }
+
+    /** Processor time so far of the loops on which the workers are. */
+    private long own() {
+        return workers.stream()
+                .mapToLong(Worker::thread)
+                .distinct()
+                .map(THREADS::getThreadCpuTime)
+                .sum();
     }
 
     @Override

@@ -103,10 +103,11 @@ final class HttpBenchmark {
                 "bare server, requests/s",
                 "ratio to bare (target 0.7)",
                 "the same by processor time");
+        var latencies = new Latencies();
         duels(
                 broker,
                 Map.of("", Buffer.buffer("{}")),
-                target -> new Poller(target, uri),
+                target -> new Poller(target, uri, latencies),
                 (pollers, duel) -> table.row(
                         pollers,
                         Table.whole(duel.broker(Crew.Rate::requests)),

@@ -10,5 +10,7 @@ enum Part {
     patterns,
     stix,
     ingest,
-    tls
+    tls,
+    auth,
+    sealing
 }

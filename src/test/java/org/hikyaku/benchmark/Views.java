@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hikyaku.app.OpenedStore;
 import org.hikyaku.app.ServedBroker;
 import org.hikyaku.app.client.Credentials;
 import org.hikyaku.council.Affiliation;
@@ -19,6 +21,7 @@ import org.hikyaku.council.Organisation;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolId;
+import org.hikyaku.council.ToolKey;
 import org.hikyaku.council.UserId;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.feed.Candidate;
@@ -37,8 +40,6 @@ import org.hikyaku.journal.Blob;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Live;
-import org.hikyaku.journal.embedded.EmbeddedJournal;
-import org.hikyaku.journal.mongo.MongoJournal;
 import org.hikyaku.stix.Signature;
 import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
@@ -54,7 +55,7 @@ final class Views implements AutoCloseable {
     private static final ToolId DESK_TOOL = new ToolId(new UUID(3, 1));
     private static final ToolId MEMBER_TOOL = new ToolId(new UUID(3, 2));
 
-    private final Journal journal;
+    private final OpenedStore store;
     private final Live live;
     private final LiveCouncil council;
     private final SecretHash hash;
@@ -63,8 +64,8 @@ final class Views implements AutoCloseable {
     /** @param betweenFolds run when the council is folded and the collections are not */
     Views(Place place, Runnable betweenFolds) {
         hash = new SecretHash(Keys.open(place.data(), Instant.now()));
-        journal = place.isMongo() ? Waiting.on(MongoJournal.open(place.store())) : EmbeddedJournal.open(place.data());
-        live = new Live(journal);
+        store = OpenedStore.open(place.data(), place.store());
+        live = new Live(store.journal());
         council = new LiveCouncil(live);
         Waiting.on(live.load());
         betweenFolds.run();
@@ -83,7 +84,7 @@ final class Views implements AutoCloseable {
     }
 
     Journal journal() {
-        return journal;
+        return store.journal();
     }
 
     Live live() {
@@ -138,6 +139,19 @@ final class Views implements AutoCloseable {
         return new Tools(
                 new Credentials(DESK_TOOL.toString(), desk.reveal()),
                 new Credentials(MEMBER_TOOL.toString(), member.reveal()));
+    }
+
+    /** Gives the member's user of a filled council so many tools that sign with this key. */
+    List<ToolId> toolsThatSign(int many, ToolKey key) {
+        var ids =
+                Stream.generate(() -> new ToolId(UUID.randomUUID())).limit(many).toList();
+        var entries = new ArrayList<CouncilEntry>();
+        for (var id : ids) {
+            entries.add(new CouncilEntry.ToolIssued(new Tool(id, ANALYST, UUID.randomUUID(), hash.of(Secret.fresh()))));
+            entries.add(new CouncilEntry.ToolKeysSet(id, List.of(key)));
+        }
+        Waiting.on(council.run(now -> entries));
+        return ids;
     }
 
     private static CouncilEntry organisation(OrganisationId id, String name, Affiliation affiliation) {
@@ -196,6 +210,6 @@ final class Views implements AutoCloseable {
     @Override
     public void close() {
         live.stop();
-        Waiting.on(journal.close());
+        store.close();
     }
 }

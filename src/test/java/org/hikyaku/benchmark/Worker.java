@@ -20,6 +20,7 @@ abstract class Worker extends VerticleBase {
     private final Target target;
     private @Nullable HttpClient client;
     private Work done = Work.NONE;
+    private volatile long thread;
 
     Worker(Target target) {
         this.target = target;
@@ -27,8 +28,14 @@ abstract class Worker extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        thread = Thread.currentThread().getId();
         client = vertx.createHttpClient(target.client(), new PoolOptions().setHttp1MaxSize(1));
         return Future.succeededFuture();
+    }
+
+    /** The id of the event loop's thread on which it works. */
+    long thread() {
+        return thread;
     }
 
     /** One request and its whole answer. */
@@ -62,9 +69,12 @@ abstract class Worker extends VerticleBase {
         return request(HttpMethod.GET, uri).compose(HttpClientRequest::send).map(answer -> expect(answer, 200));
     }
 
+    HttpClient client() {
+        return Objects.requireNonNull(client);
+    }
+
     Future<HttpClientRequest> request(HttpMethod method, String uri) {
-        return Objects.requireNonNull(client)
-                .request(method, uri)
+        return client().request(method, uri)
                 .map(request -> request.putHeader("authorization", target.authorization())
                         .putHeader("accept", TAXII));
     }

@@ -3,6 +3,7 @@ package org.hikyaku.identity;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.testing.SelfMade;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,29 @@ class AccessTokensTest {
     void open() {
         fixture = new Fixture(dir);
         key = fixture.keys.tokens().signing(Fixture.START);
+    }
+
+    /** A token is remembered where it is issued, without a look at its signature; on all other nodes it is verified. */
+    @Test
+    void whereATokenIsIssuedItIsWorthWhatItIsWorthOnAnyOtherNode() {
+        var elsewhere = fixture.tokens(Fixture.ISSUER, Fixture.AUDIENCE, fixture.tokens.skew());
+        var bound = Origin.of(List.of(SelfMade.now().certificate()), null);
+        for (var origin : List.of(Origin.UNKNOWN, bound)) {
+            fixture.now = Fixture.START;
+            var token = fixture.tokens.issue(fixture.proven(), origin).text();
+            var here = fixture.tokens.verify(token).orElseThrow();
+            var there = elsewhere.verify(token).orElseThrow();
+            assertNotSame(here, there);
+            assertEquals(there.id(), here.id());
+            assertEquals(there.tool(), here.tool());
+            assertEquals(there.boundTo(), here.boundTo());
+            assertEquals(there.before(), here.before());
+            assertEquals(there.owner(fixture.council, fixture.now), here.owner(fixture.council, fixture.now));
+            for (var at : List.of(-32, -31, -30, -1, 0, 629, 630, 631)) {
+                var moment = Fixture.START.plusSeconds(at);
+                assertEquals(there.isGoodAt(moment), here.isGoodAt(moment), "at " + at + " s");
+            }
+        }
     }
 
     @Test

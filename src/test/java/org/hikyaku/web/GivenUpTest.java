@@ -9,9 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,36 +25,16 @@ class GivenUpTest {
     private int port;
 
     /** Takes its time in the middle of an answer. */
-    private final class Slow implements Face<Route> {
-        @Override
-        public String prefix() {
-            return "";
-        }
-
-        @Override
-        public List<Route> routes() {
-            return List.of(Route.get("/{what}", Who.ANYBODY), Route.post("/{what}", Who.ANYBODY));
-        }
-
-        @Override
-        public Future<?> look(Exchange exchange, Place<Route> place) {
-            return Future.succeededFuture();
-        }
-
+    private final class Slow extends AnyPath {
         @Override
         public Future<Answer> answer(Exchange exchange, Route row, Place<Route> place) {
             came.complete(exchange);
             return exchange.here(mayGoOn.future())
                     .compose(on -> exchange.asideIfWanted(() -> {
                         worked.set(true);
-                        return Answer.of(200, Answer.mediaType("text/plain"), Buffer.buffer("worked"));
+                        return AnyPath.text(200, "worked");
                     }))
                     .onComplete(answered);
-        }
-
-        @Override
-        public Answer problem(Problem problem, String requestId) {
-            return Answer.empty(problem.status());
         }
     }
 
