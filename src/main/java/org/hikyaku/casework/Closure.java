@@ -80,7 +80,7 @@ final class Closure {
 
     private boolean isAboutNothing(StixObject object) {
         return object.about().isEmpty()
-                || object.type().equals("marking-definition")
+                || object.id().isMarkingDefinition()
                 || feed.scope() instanceof CollectionScope.Intake;
     }
 
@@ -103,7 +103,7 @@ final class Closure {
     static List<Lineage> named(Collection<Candidate> candidates) {
         return candidates.stream()
                 .filter(each -> each.label().only().isEmpty())
-                .filter(each -> !each.id().type().equals("marking-definition"))
+                .filter(each -> !each.id().isMarkingDefinition())
                 .map(Candidate::lineage)
                 .distinct()
                 .toList();

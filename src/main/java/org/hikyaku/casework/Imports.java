@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.Desk;
@@ -91,11 +92,18 @@ public final class Imports {
                             clock.instant(),
                             Optional.of(own))
                     .decide(envelope);
-            if (admission.fresh().isEmpty()) {
+            var fresh = admission.arrivals().candidates();
+            if (fresh.isEmpty()) {
                 return submissions.write(
-                        poster, feed, admission, Chains.joining(feed, List.of(), List.of()), ticket, false, List.of());
+                        poster,
+                        feed,
+                        admission,
+                        Chains.joining(feed, fresh, List.of()),
+                        ticket,
+                        false,
+                        Optional.empty());
             }
-            var named = admission.fresh().stream().map(Candidate::id).distinct().toList();
+            var named = fresh.stream().map(Candidate::id).distinct().toList();
             var rows = SheetRows.of(
                             collection.scope(),
                             poster.organisation(),
@@ -106,13 +114,11 @@ public final class Imports {
                             sheet.id(),
                             sheet.bytes(named, Optional.of(terms.source())),
                             Times.milliseconds(sheet.at()))
-                    .naming(Closure.named(admission.fresh()));
-            admission.fresh().add(rows.marking());
-            admission.fresh().add(rows.sheet());
-            admission.definitions().add(rows.definition());
-            admission.sheets().add(sheet.id());
-            var chains = Chains.joining(feed, admission.fresh(), List.of());
-            return submissions.write(poster, feed, admission, chains, ticket, false, rows.blobs());
+                    .naming(Closure.named(fresh));
+            var all = Stream.concat(fresh.stream(), Stream.of(rows.marking(), rows.sheet()))
+                    .toList();
+            var chains = Chains.joining(feed, all, List.of());
+            return submissions.write(poster, feed, admission, chains, ticket, false, Optional.of(rows));
         });
     }
 

@@ -59,7 +59,7 @@ final class Markings {
         var used = new HashSet<StixId>();
         for (var object : objects) {
             used.addAll(object.markings());
-            if (object.type().equals("marking-definition")) {
+            if (object.id().isMarkingDefinition()) {
                 known.learn(object);
             }
         }
@@ -79,7 +79,7 @@ final class Markings {
      */
     static boolean standsOtherwise(Candidate instance, Collections collections, CaseBook book) {
         var id = instance.id();
-        if (!id.type().equals("marking-definition") || Tlp.ofMarking(id).isPresent()) {
+        if (!id.isMarkingDefinition() || Tlp.ofMarking(id).isPresent()) {
             return false;
         }
         return !Set.of(book.meaning(id, instance.print()))

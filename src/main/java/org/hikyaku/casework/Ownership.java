@@ -229,7 +229,11 @@ final class Ownership {
      */
     boolean tightensOthers(StixObject object, Label label) {
         var there = known(object.id());
-        if (desk || there.isEmpty() || there.mine() || object.id().isObservable() || isDefinition(object)) {
+        if (desk
+                || there.isEmpty()
+                || there.mine()
+                || object.id().isObservable()
+                || object.id().isMarkingDefinition()) {
             return false;
         }
         var oldest = there.loosest()
@@ -269,7 +273,9 @@ final class Ownership {
      * posts it first (V-05). An outsider's is anybody's to relay. Observables and definitions have no versions to care for.
      */
     Optional<OrganisationId> owner(StixObject object) {
-        if (object.createdBy().isPresent() || object.id().isObservable() || isDefinition(object)) {
+        if (object.createdBy().isPresent()
+                || object.id().isObservable()
+                || object.id().isMarkingDefinition()) {
             return namedOwner(object);
         }
         var title = desk
@@ -295,7 +301,7 @@ final class Ownership {
                 .isPresent()) {
             return true;
         }
-        if (desk || object.id().isObservable() || isDefinition(object)) {
+        if (desk || object.id().isObservable() || object.id().isMarkingDefinition()) {
             return false;
         }
         return owners.stream().anyMatch(owner -> !owner.equals(caller.organisation()));
@@ -308,11 +314,7 @@ final class Ownership {
 
     private boolean isReplaced(StixObject object, Optional<Optional<OrganisationId>> title) {
         return !object.id().isObservable()
-                && !isDefinition(object)
+                && !object.id().isMarkingDefinition()
                 && title.filter(there -> !there.equals(owner(object))).isPresent();
-    }
-
-    private static boolean isDefinition(StixObject object) {
-        return object.type().equals("marking-definition");
     }
 }

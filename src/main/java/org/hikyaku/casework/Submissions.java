@@ -142,10 +142,11 @@ public final class Submissions {
                         clock.instant(),
                         Optional.empty())
                 .decide(envelope);
-        boolean opensCase = !admission.fresh().isEmpty()
-                && (feed.scope() instanceof CollectionScope.Intake || admission.hasTwins());
-        var chains = Chains.joining(feed, admission.fresh(), List.of());
-        return write(poster, feed, admission, chains, ticket, opensCase, List.of());
+        var arrivals = admission.arrivals();
+        var fresh = arrivals.candidates();
+        boolean opensCase = !fresh.isEmpty() && (feed.scope() instanceof CollectionScope.Intake || arrivals.hasTwins());
+        var chains = Chains.joining(feed, fresh, List.of());
+        return write(poster, feed, admission, chains, ticket, opensCase, Optional.empty());
     }
 
     /** Ends a pending envelope of which nothing is taken. */
@@ -176,7 +177,11 @@ public final class Submissions {
         return Decision.write(List.of(CaseworkCodec.submission(entry, unnamed)), append -> receipt(entry, unnamed));
     }
 
-    /** One append: the rows, the receipt, and the definitions among them. Shared with imports. */
+    /**
+     * One append: the rows, the receipt, and the definitions among them. Shared with imports.
+     *
+     * @param sheet what an import is bound by
+     */
     Decision<Receipt> write(
             Caller poster,
             Feed feed,
@@ -184,7 +189,7 @@ public final class Submissions {
             Chains chains,
             Ticket ticket,
             boolean opensCase,
-            List<Blob> further) {
+            Optional<SheetRows> sheet) {
         var now = clock.instant();
         long at = Times.micros(now);
         var change = feed.plan(at, chains.births(), chains.kills(), Clearance.of(poster));
@@ -204,14 +209,17 @@ public final class Submissions {
                 ticket.taken());
         var outcomes = admission.outcomes(change);
         entries.add(CaseworkCodec.submission(entry, outcomes));
-        if (!admission.definitions().isEmpty()) {
-            entries.add(CaseworkCodec.definitions(admission.definitions()));
+        var definitions = new ArrayList<>(admission.arrivals().definitions());
+        var blobs = new ArrayList<>(admission.arrivals().blobs());
+        sheet.ifPresent(rows -> {
+            definitions.add(rows.definition());
+            blobs.addAll(rows.blobs());
+        });
+        if (!definitions.isEmpty()) {
+            entries.add(CaseworkCodec.definitions(definitions));
         }
-        if (!admission.sheets().isEmpty()) {
-            entries.add(CaseworkCodec.sheets(admission.sheets()));
-        }
-        var blobs = new ArrayList<>(admission.blobs());
-        blobs.addAll(further);
+        sheet.ifPresent(
+                rows -> entries.add(CaseworkCodec.sheets(List.of(rows.sheet().id()))));
         return OneAppend.write(change, feed, collections, entries, blobs, append -> receipt(entry, outcomes));
     }
 
@@ -222,7 +230,7 @@ public final class Submissions {
         for (var birth : change.births()) {
             rows.put(birth.row().blob(), next++);
         }
-        return admission.fresh().stream()
+        return admission.arrivals().candidates().stream()
                 .map(candidate ->
                         new CaseworkEntry.Item(candidate.id().toString(), rows.getOrDefault(candidate.blob(), -1)))
                 .toList();

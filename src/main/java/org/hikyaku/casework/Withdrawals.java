@@ -96,7 +96,7 @@ public final class Withdrawals {
         if (shared && book.sheets(feed.id()).contains(object)) {
             throw Refusal.forbidden("the council's sheet goes with what it names");
         }
-        if (object.type().equals("marking-definition")) {
+        if (object.isMarkingDefinition()) {
             throw Refusal.forbidden("a marking's definition stays as long as objects may carry it");
         }
         boolean theirs = dying.stream().allMatch(row -> row.from().equals(who.organisation()));

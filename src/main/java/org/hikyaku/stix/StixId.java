@@ -55,6 +55,11 @@ public record StixId(String type, UUID uuid) implements Comparable<StixId> {
         return uuid != null && isPermitted(uuid) && StixType.isWellFormed(typeOf(text));
     }
 
+    /** Whether it names a marking definition, which has no versions. */
+    public boolean isMarkingDefinition() {
+        return type.equals("marking-definition");
+    }
+
     /** Whether it names a cyber-observable of STIX 2.1, whose id may follow from its content: whoever sees the same makes the same. */
     public boolean isObservable() {
         return StixType.of(type) == StixType.SCO;
