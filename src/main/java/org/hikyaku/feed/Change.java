@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * What an append does to a collection's rows: some die, others are born. Made by {@link Feed#plan}, written and read by
- * {@link FeedCodec}.
+ * {@link RowsCodec}.
  *
  * @param births in order of stamps: by label, each label's run on milliseconds of its own
  * @param kills numbers of rows that die

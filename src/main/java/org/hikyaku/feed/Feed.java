@@ -166,7 +166,7 @@ public final class Feed {
      * more than the append can hold.
      */
     public Entry cascade(Tightening tightening) {
-        return FeedCodec.cascade(tightening.roots());
+        return CascadeCodec.write(tightening.roots());
     }
 
     /** Whether rows are withheld because they have to become stricter and are not born anew yet. For deciding. */
@@ -327,7 +327,7 @@ public final class Feed {
                 throw new IllegalStateException("a row would join what was never there");
             }
         }
-        return FeedCodec.change(change);
+        return RowsCodec.write(change);
     }
 
     /** Up to which council position rights are completed in this feed. */
@@ -363,7 +363,7 @@ public final class Feed {
                 blocks.add(new Opening.Reserved(label, at, n));
             }
         }
-        return Optional.of(FeedCodec.audience(new Opening(councilPosition, blocks)));
+        return Optional.of(AudienceCodec.write(new Opening(councilPosition, blocks)));
     }
 
     private List<Label> labelsInOrder() {
@@ -389,12 +389,12 @@ public final class Feed {
         lock.writeLock().lock();
         try {
             for (var entry : append.entries()) {
-                if (FeedCodec.isChange(entry)) {
-                    apply(FeedCodec.read(entry));
-                } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
-                    apply(FeedCodec.readOpening(entry));
-                } else if (FeedCodec.isCascade(entry)) {
-                    withhold(FeedCodec.readCascade(entry), entry.kind().equals(FeedCodec.CASCADE));
+                if (RowsCodec.is(entry)) {
+                    apply(RowsCodec.read(entry));
+                } else if (entry.kind().equals(AudienceCodec.KIND)) {
+                    apply(AudienceCodec.read(entry));
+                } else if (CascadeCodec.is(entry)) {
+                    withhold(CascadeCodec.read(entry), entry.kind().equals(CascadeCodec.KIND));
                 }
             }
         } finally {

@@ -37,8 +37,8 @@ public final class FeedErasure {
         int row = 0;
         for (var append : stream) {
             for (var entry : append.entries()) {
-                if (FeedCodec.isChange(entry)) {
-                    for (var birth : FeedCodec.readChange(entry).births()) {
+                if (RowsCodec.is(entry)) {
+                    for (var birth : RowsCodec.readChange(entry).births()) {
                         if (stays(birth)) {
                             numbers.put(row, numbers.size());
                             ids.add(birth.row().id());
@@ -56,19 +56,19 @@ public final class FeedErasure {
 
     /** Whether an entry is a feed's and not casework's. */
     public static boolean isFeeds(Entry entry) {
-        return FeedCodec.isChange(entry) || entry.kind().equals(FeedCodec.AUDIENCE);
+        return RowsCodec.is(entry) || entry.kind().equals(AudienceCodec.KIND);
     }
 
     /** What is left of an entry of a feed's; empty if it is nothing. */
     public Optional<Entry> without(Entry entry) {
-        if (entry.kind().equals(FeedCodec.AUDIENCE)) {
-            var opening = FeedCodec.readOpening(entry);
+        if (entry.kind().equals(AudienceCodec.KIND)) {
+            var opening = AudienceCodec.read(entry);
             var blocks = opening.blocks().stream()
                     .filter(block -> stays.test(block.label(), WHOEVER))
                     .toList();
-            return Optional.of(FeedCodec.audience(new Opening(opening.completes(), blocks)));
+            return Optional.of(AudienceCodec.write(new Opening(opening.completes(), blocks)));
         }
-        var change = FeedCodec.readChange(entry);
+        var change = RowsCodec.readChange(entry);
         var births = change.births().stream().filter(this::stays).toList();
         var kills = new ArrayList<Integer>();
         for (int kill : change.kills()) {
@@ -80,14 +80,14 @@ public final class FeedErasure {
         // Which act it is a part of is casework's to know.
         return births.isEmpty() && kills.isEmpty()
                 ? Optional.empty()
-                : Optional.of(FeedCodec.change(new Change(births, kills, Optional.empty())));
+                : Optional.of(RowsCodec.write(new Change(births, kills, Optional.empty())));
     }
 
     /** Where the marking definitions are that come in by an entry of a feed's and stay. */
     public List<RandomName> definitions(Entry entry) {
-        return !FeedCodec.isChange(entry)
+        return !RowsCodec.is(entry)
                 ? List.of()
-                : FeedCodec.readChange(entry).births().stream()
+                : RowsCodec.readChange(entry).births().stream()
                         .filter(this::stays)
                         .map(Change.Birth::row)
                         .filter(row -> row.id().type().equals("marking-definition"))

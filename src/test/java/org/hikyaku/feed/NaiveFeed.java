@@ -47,10 +47,10 @@ public final class NaiveFeed {
     /** Folds an append of the collection's stream. */
     public void fold(Append append) {
         for (var entry : append.entries()) {
-            if (entry.kind().equals(FeedCodec.ROWS)) {
-                apply(FeedCodec.readChange(entry));
-            } else if (entry.kind().equals(FeedCodec.AUDIENCE)) {
-                apply(FeedCodec.readOpening(entry));
+            if (entry.kind().equals(RowsCodec.ROWS)) {
+                apply(RowsCodec.readChange(entry));
+            } else if (entry.kind().equals(AudienceCodec.KIND)) {
+                apply(AudienceCodec.read(entry));
             }
         }
     }

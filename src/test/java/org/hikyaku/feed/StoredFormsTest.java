@@ -97,7 +97,7 @@ class StoredFormsTest {
         var parts = UNSIGNED.stream()
                 .map(hex -> Part.secret(HexFormat.of().parseHex(hex)))
                 .toArray(Part[]::new);
-        var births = FeedCodec.readChange(Entry.of("rows", parts)).births();
+        var births = RowsCodec.readChange(Entry.of("rows", parts)).births();
         assertEquals(
                 List.of(FeedWorld.candidate(0, 1), FeedWorld.candidate(0, 2, "2026-02-01T00:00:00.5Z")),
                 births.stream().map(Change.Birth::row).toList());
@@ -109,7 +109,7 @@ class StoredFormsTest {
         var parts = List.of(UNSIGNED.get(0), SIGNED, UNSIGNED.get(2)).stream()
                 .map(hex -> Part.secret(HexFormat.of().parseHex(hex)))
                 .toArray(Part[]::new);
-        var births = FeedCodec.readChange(Entry.of("rows-signed", parts)).births();
+        var births = RowsCodec.readChange(Entry.of("rows-signed", parts)).births();
         assertEquals(
                 List.of(new Signature(-5, 7), new Signature(-5, 7)),
                 births.stream().map(birth -> birth.row().signature()).toList());
@@ -146,14 +146,14 @@ class StoredFormsTest {
         var parts = JOINED.stream()
                 .map(hex -> Part.open(HexFormat.of().parseHex(hex)))
                 .toList();
-        var births = FeedCodec.readChange(Entry.of("rows-joined", parts.toArray(Part[]::new)))
+        var births = RowsCodec.readChange(Entry.of("rows-joined", parts.toArray(Part[]::new)))
                 .births();
         assertEquals(
                 List.of(open, secret), births.stream().map(Change.Birth::row).toList());
 
         var dark =
                 Entry.of("rows-joined", parts.get(0), parts.get(1), parts.get(2).asSealed());
-        assertThrows(WithoutSecrets.class, () -> FeedCodec.read(dark));
+        assertThrows(WithoutSecrets.class, () -> RowsCodec.read(dark));
     }
 
     @Test
@@ -161,13 +161,13 @@ class StoredFormsTest {
         var births = List.of(FeedWorld.candidate(FeedWorld.SECRET, 1), FeedWorld.candidate(0, 2));
         var change = world.feed.plan(1, births, List.of(7), Optional.empty());
         var entry = world.feed.entry(change);
-        assertEquals(new StoredChange(change, List.of()), FeedCodec.read(entry));
+        assertEquals(new StoredChange(change, List.of()), RowsCodec.read(entry));
 
         var parts = entry.parts();
         assertEquals(Secrecy.OPEN, parts.get(0).secrecy());
         assertEquals(Secrecy.OPEN, parts.get(1).secrecy());
         assertEquals(Secrecy.SECRET, parts.get(2).secrecy());
-        var dark = FeedCodec.read(
+        var dark = RowsCodec.read(
                 Entry.of(entry.kind(), parts.get(0), parts.get(1), parts.get(2).asSealed()));
         assertEquals(List.of(change.births().get(0)), dark.change().births());
         assertEquals(List.of(7), dark.change().kills());
@@ -186,7 +186,7 @@ class StoredFormsTest {
                 apart, FeedWorld.candidate(0, 4).joining(joined), address, shared.joining(List.of(shared.lineage())));
         var change = world.feed.plan(1, births, List.of(), Optional.empty());
 
-        assertEquals(change, FeedCodec.readChange(world.feed.entry(change)));
+        assertEquals(change, RowsCodec.readChange(world.feed.entry(change)));
         world.append(1, births, List.of());
         for (int row = 0; row < world.feed.size(); row++) {
             assertEquals(
@@ -208,18 +208,18 @@ class StoredFormsTest {
                 new Tightening.Root(0, FeedWorld.label(0)),
                 new Tightening.Root(77, FeedWorld.label(1)),
                 new Tightening.Root(1_000_000, FeedWorld.label(0)));
-        var entry = FeedCodec.cascade(roots);
+        var entry = CascadeCodec.write(roots);
         assertNotEquals("cascade", entry.kind());
-        assertEquals(roots, FeedCodec.readCascade(entry));
+        assertEquals(roots, CascadeCodec.read(entry));
     }
 
     @Test
     void a_cascade_from_before_labels_were_told_with_it_is_still_read() {
         var entry = Entry.of("cascade", Part.open(HexFormat.of().parseHex("9f00184d1a000f4240ff")));
-        assertTrue(FeedCodec.isCascade(entry));
+        assertTrue(CascadeCodec.is(entry));
         assertEquals(
                 List.of(0, 77, 1_000_000),
-                FeedCodec.readCascade(entry).stream().map(Tightening.Root::row).toList());
+                CascadeCodec.read(entry).stream().map(Tightening.Root::row).toList());
     }
 
     @Test
@@ -238,7 +238,7 @@ class StoredFormsTest {
         var change = world.feed.plan(1, List.of(candidate), List.of(), Optional.empty());
         var entry = world.feed.entry(change);
         assertNotEquals("rows", entry.kind());
-        assertEquals(change, FeedCodec.readChange(entry));
+        assertEquals(change, RowsCodec.readChange(entry));
         world.append(1, List.of(candidate), List.of());
         assertEquals(candidate, world.feed.row(0).relabelled(FeedWorld.label(0)));
     }

@@ -3,10 +3,7 @@ package org.hikyaku.feed;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,11 +24,11 @@ import org.hikyaku.stix.StixId;
 import org.hikyaku.stix.StixTimestamp;
 
 /**
- * A feed's entries as CBOR. A {@code rows} entry has three parts: what is common (labels, kills, and which of the births are secret),
+ * The entry of a change of rows. It has three parts: what is common (labels, kills, and which of the births are secret),
  * the open rows and the secret rows, which never share a part, so that each can be sealed under its own key. Without the last one the
  * others still say where each row stands.
  */
-final class FeedCodec {
+final class RowsCodec {
     /** Rows, of which the common part says where the secret ones stand. */
     static final String ROWS = "rows-placed";
 
@@ -44,22 +41,13 @@ final class FeedCodec {
     /** Rows as they were written before there were signatures; only read. */
     static final String ROWS_UNSIGNED = "rows";
 
-    static final String AUDIENCE = "audience";
-
-    /** That more has to become stricter than the append can hold. */
-    static final String CASCADE = "cascade-led";
-
-    /** The same as it was written before it said how strict each chain is; only read. */
-    static final String CASCADE_UNLED = "cascade";
-
     /** Where an organisation's number stands if there is none. */
     private static final int NOBODY = -1;
 
-    private static final CBORFactory CBOR = new CBORFactory();
+    private RowsCodec() {}
 
-    private FeedCodec() {}
-
-    static Entry change(Change change) {
+    /** The entry that says this. */
+    static Entry write(Change change) {
         var labels = new HashMap<Label, Integer>();
         var labelList = new ArrayList<Label>();
         for (var birth : change.births()) {
@@ -67,7 +55,7 @@ final class FeedCodec {
                 labelList.add(birth.row().label());
             }
         }
-        var head = write(out -> {
+        var head = Cbor.write(out -> {
             out.writeStartArray();
             out.writeString(change.intent().map(UUID::toString).orElse(""));
             out.writeStartArray();
@@ -84,7 +72,7 @@ final class FeedCodec {
             for (var birth : change.births()) {
                 if (birth.row().label().secret()) {
                     out.writeNumber(birth.stamp());
-                    out.writeNumber(number(labels, birth.row().label()));
+                    out.writeNumber(Cbor.number(labels, birth.row().label()));
                 }
             }
             out.writeEndArray();
@@ -106,7 +94,7 @@ final class FeedCodec {
         }
         out.writeStartArray();
         for (var org : numbers.keySet()) {
-            uuid(out, org.value());
+            Cbor.uuid(out, org.value());
         }
         out.writeEndArray();
         return numbers;
@@ -122,7 +110,7 @@ final class FeedCodec {
     }
 
     private static byte[] rows(List<Change.Birth> births, boolean secret, Map<Label, Integer> labels) {
-        return write(out -> {
+        return Cbor.write(out -> {
             var written = births.stream()
                     .filter(birth -> birth.row().label().secret() == secret)
                     .toList();
@@ -133,12 +121,12 @@ final class FeedCodec {
                 var row = birth.row();
                 out.writeNumber(birth.stamp());
                 out.writeString(row.id().type());
-                uuid(out, row.id().uuid());
+                Cbor.uuid(out, row.id().uuid());
                 out.writeString(row.version().map(StixTimestamp::text).orElse(""));
-                out.writeNumber(number(labels, row.label()));
-                out.writeNumber(number(orgs, row.from()));
+                out.writeNumber(Cbor.number(labels, row.label()));
+                out.writeNumber(Cbor.number(orgs, row.from()));
                 out.writeNumber(
-                        row.owner().isPresent() ? number(orgs, row.owner().get()) : NOBODY);
+                        row.owner().isPresent() ? Cbor.number(orgs, row.owner().get()) : NOBODY);
                 out.writeNumber(row.blob().high());
                 out.writeNumber(row.blob().low());
                 out.writeNumber(row.size());
@@ -148,7 +136,7 @@ final class FeedCodec {
                 out.writeNumber(row.signature().low());
                 out.writeNumber(row.joined().size());
                 for (var lineage : row.joined()) {
-                    out.writeNumber(number(joined, lineage));
+                    out.writeNumber(Cbor.number(joined, lineage));
                 }
             }
             out.writeEndArray();
@@ -167,10 +155,10 @@ final class FeedCodec {
         out.writeStartArray();
         for (var lineage : numbers.keySet()) {
             out.writeString(lineage.id().type());
-            uuid(out, lineage.id().uuid());
+            Cbor.uuid(out, lineage.id().uuid());
             out.writeBoolean(lineage.only().isPresent());
             var whose = lineage.only().or(lineage::provider);
-            out.writeNumber(whose.isPresent() ? number(orgs, whose.get()) : NOBODY);
+            out.writeNumber(whose.isPresent() ? Cbor.number(orgs, whose.get()) : NOBODY);
         }
         out.writeEndArray();
         return numbers;
@@ -178,7 +166,7 @@ final class FeedCodec {
 
     private static List<Lineage> readLineages(JsonParser in, List<OrganisationId> orgs) throws IOException {
         var lineages = new ArrayList<Lineage>();
-        expect(in, JsonToken.START_ARRAY);
+        Cbor.expect(in, JsonToken.START_ARRAY);
         while (in.nextToken() != JsonToken.END_ARRAY) {
             var id = new StixId(in.getText(), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
             boolean apart = Boolean.TRUE.equals(in.nextBooleanValue());
@@ -192,7 +180,8 @@ final class FeedCodec {
         return lineages;
     }
 
-    static boolean isChange(Entry entry) {
+    /** Whether it is such an entry, of whatever age. */
+    static boolean is(Entry entry) {
         return switch (entry.kind()) {
             case ROWS, ROWS_JOINED, ROWS_SIGNED, ROWS_UNSIGNED -> true;
             default -> false;
@@ -214,17 +203,17 @@ final class FeedCodec {
         var labels = new ArrayList<Label>();
         var common = new ArrayList<OrganisationId>();
         var hidden = new ArrayList<Hidden>();
-        read(entry.parts().get(0), in -> {
-            expect(in, JsonToken.START_ARRAY);
+        Cbor.read(entry.parts().get(0), in -> {
+            Cbor.expect(in, JsonToken.START_ARRAY);
             var text = in.nextTextValue();
             if (text != null && !text.isEmpty()) {
                 intent.add(UUID.fromString(text));
             }
-            expect(in, JsonToken.START_ARRAY);
+            Cbor.expect(in, JsonToken.START_ARRAY);
             while (in.nextToken() != JsonToken.END_ARRAY) {
                 kills.add(in.getIntValue());
             }
-            expect(in, JsonToken.START_ARRAY);
+            Cbor.expect(in, JsonToken.START_ARRAY);
             while (in.nextToken() != JsonToken.END_ARRAY) {
                 labels.add(LabelCodec.read(in));
             }
@@ -232,7 +221,7 @@ final class FeedCodec {
                 readOrganisations(in, common);
                 return;
             }
-            expect(in, JsonToken.START_ARRAY);
+            Cbor.expect(in, JsonToken.START_ARRAY);
             while (in.nextToken() != JsonToken.END_ARRAY) {
                 long stamp = in.getLongValue();
                 hidden.add(new Hidden(labels.get(in.nextIntValue(0)), stamp));
@@ -248,8 +237,8 @@ final class FeedCodec {
                 whole = false;
                 continue;
             }
-            read(part, in -> {
-                expect(in, JsonToken.START_ARRAY);
+            Cbor.read(part, in -> {
+                Cbor.expect(in, JsonToken.START_ARRAY);
                 var orgs = common;
                 if (placed) {
                     orgs = new ArrayList<>();
@@ -258,8 +247,9 @@ final class FeedCodec {
                 var lineages = joining ? readLineages(in, orgs) : List.<Lineage>of();
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     long stamp = in.getLongValue();
-                    var id = new StixId(text(in.nextTextValue()), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
-                    var version = text(in.nextTextValue());
+                    var id = new StixId(
+                            Cbor.text(in.nextTextValue()), new UUID(in.nextLongValue(0), in.nextLongValue(0)));
+                    var version = Cbor.text(in.nextTextValue());
                     var label = labels.get(in.nextIntValue(0));
                     var from = orgs.get(in.nextIntValue(0));
                     int owner = in.nextIntValue(NOBODY);
@@ -293,131 +283,9 @@ final class FeedCodec {
     }
 
     private static void readOrganisations(JsonParser in, List<OrganisationId> orgs) throws IOException {
-        expect(in, JsonToken.START_ARRAY);
+        Cbor.expect(in, JsonToken.START_ARRAY);
         while (in.nextToken() != JsonToken.END_ARRAY) {
             orgs.add(new OrganisationId(new UUID(in.getLongValue(), in.nextLongValue(0))));
-        }
-    }
-
-    static Entry audience(Opening opening) {
-        return Entry.of(AUDIENCE, Part.open(write(out -> {
-            out.writeStartArray();
-            out.writeNumber(opening.completes());
-            for (var block : opening.blocks()) {
-                LabelCodec.write(out, block.label());
-                out.writeNumber(block.end());
-                out.writeNumber(block.rows());
-            }
-            out.writeEndArray();
-        })));
-    }
-
-    static Opening readOpening(Entry entry) {
-        var completes = new long[1];
-        var blocks = new ArrayList<Opening.Reserved>();
-        read(entry.parts().get(0), in -> {
-            expect(in, JsonToken.START_ARRAY);
-            completes[0] = in.nextLongValue(0);
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                var label = LabelCodec.read(in);
-                blocks.add(new Opening.Reserved(label, in.nextLongValue(0), in.nextLongValue(0)));
-            }
-        });
-        return new Opening(completes[0], blocks);
-    }
-
-    /** The chains with which a cascade begins. */
-    static Entry cascade(List<Tightening.Root> roots) {
-        var labels = roots.stream().map(Tightening.Root::newest).distinct().toList();
-        return Entry.of(CASCADE, Part.open(write(out -> {
-            out.writeStartArray();
-            out.writeStartArray();
-            for (var label : labels) {
-                LabelCodec.write(out, label);
-            }
-            out.writeEndArray();
-            for (var root : roots) {
-                out.writeNumber(root.row());
-                out.writeNumber(labels.indexOf(root.newest()));
-            }
-            out.writeEndArray();
-        })));
-    }
-
-    static boolean isCascade(Entry entry) {
-        return entry.kind().equals(CASCADE) || entry.kind().equals(CASCADE_UNLED);
-    }
-
-    /** Those of an entry of before are as strict as who folds it with the key finds. */
-    static List<Tightening.Root> readCascade(Entry entry) {
-        var labels = new ArrayList<Label>();
-        var roots = new ArrayList<Tightening.Root>();
-        boolean led = entry.kind().equals(CASCADE);
-        read(entry.parts().get(0), in -> {
-            expect(in, JsonToken.START_ARRAY);
-            if (led) {
-                expect(in, JsonToken.START_ARRAY);
-                while (in.nextToken() != JsonToken.END_ARRAY) {
-                    labels.add(LabelCodec.read(in));
-                }
-            }
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                int row = in.getIntValue();
-                roots.add(new Tightening.Root(row, led ? labels.get(in.nextIntValue(0)) : Label.open()));
-            }
-        });
-        return roots;
-    }
-
-    private static void uuid(JsonGenerator out, UUID value) throws IOException {
-        out.writeNumber(value.getMostSignificantBits());
-        out.writeNumber(value.getLeastSignificantBits());
-    }
-
-    private static <K> int number(Map<K, Integer> numbers, K key) {
-        var found = numbers.get(key);
-        if (found == null) {
-            throw new AssertionError("every key was numbered before");
-        }
-        return found;
-    }
-
-    private static String text(@org.jspecify.annotations.Nullable String value) {
-        if (value == null) {
-            throw new IllegalStateException("a feed entry is cut short");
-        }
-        return value;
-    }
-
-    private static void expect(JsonParser in, JsonToken token) throws IOException {
-        if (in.nextToken() != token) {
-            throw new IllegalStateException("a feed entry is not of the shape that feeds write");
-        }
-    }
-
-    private interface Writing {
-        void to(JsonGenerator out) throws IOException;
-    }
-
-    private interface Reading {
-        void from(JsonParser in) throws IOException;
-    }
-
-    private static byte[] write(Writing writing) {
-        var bytes = new ByteArrayOutputStream(256);
-        try (var out = CBOR.createGenerator(bytes)) {
-            writing.to(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void read(Part part, Reading reading) {
-        try (var in = CBOR.createParser(part.bytes())) {
-            reading.from(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
