@@ -43,6 +43,9 @@ final class Broker {
     private static final long START_SECONDS = 600;
     private static final long STOP_SECONDS = 45;
     private static final long MINUTE_MILLIS = 60_000;
+    /** From this age on what another node began is taken to have been left. */
+    private static final long LEFT_AFTER_MILLIS = 10_000;
+
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration ISSUING_CA_LASTS = Duration.ofDays(120);
 
@@ -133,6 +136,9 @@ final class Broker {
             backlog.finishTakenBefore(Long.MAX_VALUE);
             vertx.setPeriodic(
                     MINUTE_MILLIS, timer -> backlog.finishTakenBefore(core.micros.getAsLong() - 1_000 * MINUTE_MILLIS));
+            vertx.setPeriodic(
+                    MINUTE_MILLIS,
+                    timer -> core.unfinished.finishBegunBefore(core.micros.getAsLong() - 1_000 * LEFT_AFTER_MILLIS));
         } else {
             new Unsealing(vertx, store.unsealable(), settings.keyFiles().secret(settings.data()), unsealable).watch();
         }

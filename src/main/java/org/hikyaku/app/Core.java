@@ -10,6 +10,7 @@ import org.hikyaku.casework.CaseBook;
 import org.hikyaku.casework.CaseEditions;
 import org.hikyaku.casework.Cases;
 import org.hikyaku.casework.Erasures;
+import org.hikyaku.casework.Unfinished;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.feed.Blobs;
@@ -37,6 +38,7 @@ final class Core {
     final Cases cases;
     final CaseEditions editions;
     final Erasures erasures;
+    final Unfinished unfinished;
     final Keys keys;
     final SecretHash hash;
     final PersonAccess persons;
@@ -59,6 +61,7 @@ final class Core {
         cases = new Cases(live, council.council(), collections, blobs, book, clock);
         editions = new CaseEditions(live, council.council(), collections, blobs, book, clock);
         erasures = new Erasures(live, council.council(), collections, blobs, book, erasing, clock);
+        unfinished = new Unfinished(live, erasures, cases);
         bootstrap = new Bootstrap(council, hash);
         operatorsStop = new OperatorsStop(settings.data(), council, clock);
     }
@@ -83,12 +86,7 @@ final class Core {
                 .compose(loaded -> bootstrap.keyCollections(standing))
                 .compose(keyed -> operatorsStop.carryOut())
                 .onSuccess(looked -> operatorsStop.tell())
-                .compose(stopped -> live.opensSecrets() ? completeIntents() : Future.succeededFuture())
+                .compose(stopped -> live.opensSecrets() ? unfinished.finishAll() : Future.succeededFuture())
                 .compose(completed -> collections.completeAudiences(micros));
-    }
-
-    /** An erasure's rows die before anything else is decided of them. */
-    private Future<Void> completeIntents() {
-        return erasures.completeAll().compose(erased -> cases.completeIntents());
     }
 }

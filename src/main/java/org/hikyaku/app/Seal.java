@@ -62,13 +62,18 @@ final class Seal {
         Keys.directory(settings.data());
         try (var lock = DirectoryLock.hold(settings.data());
                 var replacement = replacement()) {
-            if (!replacement.isWhole()) {
-                copy(replacement);
-            }
-            place(replacement);
+            run(replacement);
             out.println("The store is sealed. What it was lies in the clear in " + replacement.aside()
                     + ": destroy it, and its backups, when you have seen that the broker starts.");
         }
+    }
+
+    /** By this copy. */
+    void run(Replacement replacement) {
+        if (!replacement.isWhole()) {
+            copy(replacement);
+        }
+        place(replacement);
     }
 
     private Replacement replacement() {
@@ -119,7 +124,7 @@ final class Seal {
             var open = namedOpenly(source);
             replacement.begin();
             var copied = Migration.copy(
-                    source, replacement, wrapping(), name -> open.contains(name) ? Secrecy.OPEN : Secrecy.SECRET);
+                    source, replacement, wrapping(true), name -> open.contains(name) ? Secrecy.OPEN : Secrecy.SECRET);
             var journal = replacement.journal();
             try {
                 // Of the copy there are no anchors yet, neither in it nor in files.
@@ -145,15 +150,28 @@ final class Seal {
         replacement.whole();
     }
 
-    private WrappingKeys wrapping() {
+    /** @param fresh whether a file that is missing is made */
+    private WrappingKeys wrapping(boolean fresh) {
         var files = settings.keyFiles();
-        return WrappingKeys.open(files.open(settings.data()), files.secret(settings.data()), true, Clock.systemUTC());
+        return WrappingKeys.open(files.open(settings.data()), files.secret(settings.data()), fresh, Clock.systemUTC());
+    }
+
+    /** The keys that a whole copy was sealed under: others in their place would be taken for the store's, and open nothing of it. */
+    private WrappingKeys used() {
+        var keys = wrapping(false);
+        if (!keys.has(Secrecy.SECRET)) {
+            throw new CannotDo(
+                    "The sealed copy is whole and " + settings.keyFiles().secret(settings.data())
+                            + ", under which it was sealed, is gone: put the file back first.");
+        }
+        return keys;
     }
 
     private void place(Replacement replacement) {
+        var keys = used();
         var table = replacement.takePlace();
         putHeadsAside();
-        Broker.wait(SealedStore.admit(table, wrapping()));
+        Broker.wait(SealedStore.admit(table, keys));
         if (!(settings.store() instanceof Store.Mongo)) {
             Broker.wait(table.close());
         }

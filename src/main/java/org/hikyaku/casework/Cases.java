@@ -352,10 +352,17 @@ public final class Cases {
 
     /** Carries out what a node that died had begun. Run at the start, after the views are loaded. */
     public Future<Void> completeIntents() {
+        return completion.endCascades().compose(ended -> completeIntentsBegunBefore(Long.MAX_VALUE));
+    }
+
+    /** Carries out what was intended before a moment, in microseconds since 1970, and is not done: it was left by a node that died. */
+    Future<Void> completeIntentsBegunBefore(long moment) {
         return live.on(() -> Future.succeededFuture(book.pendingIntents())).compose(pending -> {
-            var all = completion.endCascades();
+            var all = Future.<Void>succeededFuture();
             for (var intent : pending) {
-                all = all.compose(done -> completion.complete(intent).recover(Cases::told));
+                if (Completion.begun(intent) < moment) {
+                    all = all.compose(done -> completion.complete(intent).recover(Cases::told));
+                }
             }
             return all;
         });

@@ -60,6 +60,17 @@ final class Completion {
         return all;
     }
 
+    /** When an intent was put on record, in microseconds since 1970. */
+    static long begun(CaseworkEntry intent) {
+        if (intent instanceof CaseworkEntry.ReleaseIntended release) {
+            return release.at();
+        }
+        if (intent instanceof CaseworkEntry.WithdrawalIntended withdrawal) {
+            return withdrawal.at();
+        }
+        throw new IllegalArgumentException("only releases and withdrawals are intents");
+    }
+
     /** Carries one intent out; completes after the last append. Fails with a {@link Refusal} if a part of it does not fit one. */
     Future<Void> complete(CaseworkEntry intent) {
         if (intent instanceof CaseworkEntry.ReleaseIntended release) {

@@ -24,11 +24,13 @@ final class ErasureBook {
      * One that is under way.
      *
      * @param intent its id
+     * @param at when it was begun, in microseconds since 1970
      * @param collection in which alone
      * @param dying the blobs whose rows die there
      * @param erased the items whose keys are destroyed, wherever they are named
      */
-    record Pending(UUID intent, Optional<CollectionId> collection, Set<RandomName> dying, Set<RandomName> erased) {
+    record Pending(
+            UUID intent, long at, Optional<CollectionId> collection, Set<RandomName> dying, Set<RandomName> erased) {
         Pending {
             dying = Set.copyOf(dying);
             erased = Set.copyOf(erased);
@@ -83,12 +85,12 @@ final class ErasureBook {
         var erasure = all.computeIfPresent(e.intent(), (id, proposal) -> proposal.with(word));
         var collection = Optional.ofNullable(erasure).flatMap(Erasure::collection);
         collection.ifPresent(where -> takenOut.add(new TakenOut(position, where, blobs)));
-        return begin(new Pending(e.intent(), collection, blobs, gone));
+        return begin(new Pending(e.intent(), e.at(), collection, blobs, gone));
     }
 
     Set<RandomName> found(CaseworkEntry.ErasureFound e) {
         var blobs = names(e.blobs());
-        return begin(new Pending(e.intent(), Optional.empty(), blobs, blobs));
+        return begin(new Pending(e.intent(), e.at(), Optional.empty(), blobs, blobs));
     }
 
     private Set<RandomName> begin(Pending one) {

@@ -143,7 +143,7 @@ public final class Erasures {
                 .mapEmpty();
     }
 
-    /** The second word, of another person than who proposed it. Answered when all is done; what a node leaves, the next start finishes. */
+    /** The second word, of another person than who proposed it. Answered when all is done; what a node leaves, another one finishes, or the next start. */
     public Future<Erasure> confirm(Caller caller, UUID id) {
         return decide(caller, (who, now) -> {
                     var erasure = waiting(id, now);
@@ -238,17 +238,20 @@ public final class Erasures {
      * copy. Run at the start, after the views are loaded.
      */
     public Future<Void> completeAll() {
-        return erasing.erased()
-                .compose(this::acknowledge)
-                .compose(known ->
-                        live.on(() -> Future.succeededFuture(book.erasures().pending())))
-                .compose(pending -> {
-                    var all = Future.<Void>succeededFuture();
-                    for (var each : pending) {
-                        all = all.compose(done -> complete(each));
-                    }
-                    return all;
-                });
+        return erasing.erased().compose(this::acknowledge).compose(known -> completeBegunBefore(Long.MAX_VALUE));
+    }
+
+    /** Carries out what was begun before a moment, in microseconds since 1970, and is not done: it was left by a node that died. */
+    Future<Void> completeBegunBefore(long moment) {
+        return live.on(() -> Future.succeededFuture(book.erasures().pending())).compose(pending -> {
+            var all = Future.<Void>succeededFuture();
+            for (var each : pending) {
+                if (each.at() < moment) {
+                    all = all.compose(done -> complete(each.intent()));
+                }
+            }
+            return all;
+        });
     }
 
     /** Puts on record what is erased and not known here, some at a time. */

@@ -48,6 +48,60 @@ public final class CertificateDecisions {
         return List.of(new CouncilEntry.CertificateIssued(certificate));
     }
 
+    /**
+     * Refuses who may not have a certificate made for this person: it signs in alone, so whoever had one made for a key of his own
+     * would be that person. Council staff take theirs in a session of their own, which password and authenticator opened first; for
+     * others the administration desk may too.
+     */
+    public static void requireMayCertify(Council council, Caller by, UserId person) {
+        if (isInPerson(by, person)) {
+            return;
+        }
+        boolean desk = by.refreshed(council)
+                .filter(now -> now.standing().isDesk(Desk.ADMINISTRATION))
+                .isPresent();
+        if (!desk) {
+            throw Refusal.forbidden("others' certificates are not this caller's to have made");
+        }
+        if (council.user(person).filter(CertificateDecisions::isStaff).isPresent()) {
+            throw Refusal.forbidden("council staff take their certificates themselves, signed in as a person");
+        }
+    }
+
+    /** Puts a person's certificate on record, and whether the person took it. */
+    public static List<CouncilEntry> issueToUser(
+            Council council, Caller by, IssuedCertificate certificate, long second) {
+        if (!(certificate.holder() instanceof CertificateHolder.OfUser of)) {
+            throw new IllegalArgumentException("a person's certificate");
+        }
+        requireMayCertify(council, by, of.user());
+        return issue(council, certificate.hadAs(isInPerson(by, of.user())), second);
+    }
+
+    /** Puts on record what its holder took by the certificate of the present, had as that was. */
+    public static List<CouncilEntry> renew(
+            Council council, IssuedCertificate present, IssuedCertificate next, long second) {
+        return issue(council, next.hadAs(present.taken()), second);
+    }
+
+    /**
+     * Whether who holds it may use it: it is no person's, the person took it, or is not council staff. What a desk had made for
+     * somebody is nothing from the moment on at which he becomes staff.
+     */
+    public static boolean isItsHoldersOwn(Council council, IssuedCertificate certificate) {
+        return certificate.taken()
+                || !(certificate.holder() instanceof CertificateHolder.OfUser of)
+                || council.user(of.user()).filter(CertificateDecisions::isStaff).isEmpty();
+    }
+
+    private static boolean isInPerson(Caller by, UserId person) {
+        return by.session().isPresent() && by.user().equals(person);
+    }
+
+    private static boolean isStaff(User user) {
+        return user.tenures().now().isStaff();
+    }
+
     /** Revokes a certificate. Said again it changes nothing, unless it is said now that others know the key. */
     public static List<CouncilEntry> revoke(Council council, String serial, RevocationReason reason) {
         var certificates = council.certificates();

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * The certificates that the council's own CA issued, as folded from the council's stream, and which of them were revoked:
- * by an entry of its own, or with their holder, whose removal ends them all. One thread folds, any thread reads.
+ * by an entry of its own, or with their holder, whose removal ends them all, as does a person's recovery. One thread folds, any thread reads.
  */
 public final class Certificates {
     /**
@@ -90,6 +90,9 @@ public final class Certificates {
                             && of.tool().equals(e.tool()));
         } else if (entry instanceof CouncilEntry.UserRemoved e) {
             revokeAll(time, RevocationReason.AFFILIATION_CHANGED, holder -> isOf(holder, e.user()));
+        } else if (entry instanceof CouncilEntry.OfPerson.RecoveryConfirmed e) {
+            // The person begins anew, with nothing from before: who had the password may have had a certificate made.
+            revokeAll(time, RevocationReason.SUPERSEDED, new CertificateHolder.OfUser(e.user())::equals);
         }
     }
 

@@ -6,15 +6,19 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.hikyaku.council.Caller;
 import org.hikyaku.council.CertificateDecisions;
 import org.hikyaku.council.CertificateHolder;
 import org.hikyaku.council.Certificates.Revocation;
 import org.hikyaku.council.Council;
+import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.Desk;
 import org.hikyaku.council.IssuedCertificate;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.RevocationReason;
@@ -73,21 +77,45 @@ final class CertificateOperations {
                 asked.fields(),
                 council -> council.tool(id)
                         .map(tool -> new CertificateHolder.OfTool(id, tool.user()))
-                        .orElseThrow(() -> Refusal.notFound("the tool")));
+                        .orElseThrow(() -> Refusal.notFound("the tool")),
+                CertificateDecisions::issue);
+    }
+
+    /** Whom a caller of no desk names is not told to him: only he himself is there. */
+    void requireMayCertify(Caller caller, Names names) {
+        if (!caller.standing().isDesk(Desk.ADMINISTRATION)
+                && !names.text("user").equals(caller.user().toString())) {
+            throw Fault.forbidden("others' certificates are not this caller's to have made");
+        }
     }
 
     Future<Answer> issueToUser(Asked asked) {
-        var holder = new CertificateHolder.OfUser(new UserId(asked.id("user")));
-        return issue(asked, asked.fields(), council -> holder);
+        var user = new UserId(asked.id("user"));
+        var by = asked.caller();
+        return issue(
+                asked,
+                asked.fields(),
+                council -> {
+                    CertificateDecisions.requireMayCertify(council, by, user);
+                    return new CertificateHolder.OfUser(user);
+                },
+                (council, certificate, second) -> CertificateDecisions.issueToUser(council, by, certificate, second));
+    }
+
+    /** What puts a certificate on record, or refuses to. */
+    @FunctionalInterface
+    private interface Decision {
+        List<CouncilEntry> on(Council council, IssuedCertificate certificate, long second);
     }
 
     Future<Answer> issueToServer(Asked asked) {
         var fields = asked.fields();
         var holder = CertificateAuthority.server(fields.list("names", Words.NAME, Words::name));
-        return issue(asked, fields, council -> holder);
+        return issue(asked, fields, council -> holder, CertificateDecisions::issue);
     }
 
-    private Future<Answer> issue(Asked asked, Fields fields, Function<Council, CertificateHolder> whose) {
+    private Future<Answer> issue(
+            Asked asked, Fields fields, Function<Council, CertificateHolder> whose, Decision decision) {
         var pem = fields.text("csr", SigningRequest.MAX_CHARS);
         fields.end();
         var now = clock();
@@ -95,8 +123,7 @@ final class CertificateOperations {
         return asked.exchange()
                 .aside(() -> authority.get().issue(SigningRequest.read(pem), holder, now))
                 .compose(issued -> commands.run(
-                                asked,
-                                council -> CertificateDecisions.issue(council, issued.record(), now.getEpochSecond()))
+                                asked, council -> decision.on(council, issued.record(), now.getEpochSecond()))
                         .map(wrote -> Replies.created(
                                 document(issued.record(), Optional.empty()).put("chain", issued.chain()))));
     }

@@ -192,7 +192,11 @@ public final class DeskFace implements Face<Operation> {
                 cases.get().requireKnown(caller, names);
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
-            case REMOVE_USER, REGISTER_USER, CERTIFY_USER, ISSUE_CODE, ASK_RECOVERY -> users.requireKnown(names);
+            case CERTIFY_USER -> {
+                certificates.requireMayCertify(caller, names);
+                users.requireKnown(names);
+            }
+            case REMOVE_USER, REGISTER_USER, ISSUE_CODE, ASK_RECOVERY -> users.requireKnown(names);
             case GET_TOOL,
                     REMOVE_TOOL,
                     REPLACE_SECRET,
@@ -233,6 +237,7 @@ public final class DeskFace implements Face<Operation> {
                     STOP_SECRETS,
                     ASK_RESUMPTION,
                     LOGIN,
+                    LOGIN_BY_CERTIFICATE,
                     FIRST_LOGIN,
                     SET_CREDENTIALS,
                     DESCRIBE_IN_YAML,
@@ -294,7 +299,8 @@ public final class DeskFace implements Face<Operation> {
             case ASK_RESUMPTION -> secrets.askResumption(asked);
             case CONFIRM_RESUMPTION -> secrets.confirmResumption(asked);
             case DROP_RESUMPTION -> secrets.dropResumption(asked);
-            case LOGIN, FIRST_LOGIN, SET_CREDENTIALS -> ofStranger(asked.exchange(), asked.operation());
+            case LOGIN, LOGIN_BY_CERTIFICATE, FIRST_LOGIN, SET_CREDENTIALS ->
+                ofStranger(asked.exchange(), asked.operation());
             case LIST_LISTS -> lists.list();
             case MAKE_LIST -> lists.make(asked);
             case CHANGE_LIST -> lists.change(asked);

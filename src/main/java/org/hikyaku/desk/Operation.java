@@ -12,6 +12,7 @@ import static org.hikyaku.desk.Secrets.ALWAYS;
 import static org.hikyaku.desk.Secrets.AS_SAID;
 import static org.hikyaku.desk.Secrets.NEVER;
 import static org.hikyaku.web.Who.ADMINISTRATION;
+import static org.hikyaku.web.Who.ADMINISTRATION_OR_THEMSELVES;
 import static org.hikyaku.web.Who.ANYBODY;
 import static org.hikyaku.web.Who.DESK_IN_SESSION;
 import static org.hikyaku.web.Who.EITHER_DESK;
@@ -65,12 +66,13 @@ enum Operation implements Route {
 
     LIST_CERTIFICATES("listCertificates", GET, "/certificates", ADMINISTRATION, NONE, NEVER),
     CERTIFY_TOOL("certifyTool", POST, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND, NEVER),
-    CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION, COMMAND, NEVER),
+    CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION_OR_THEMSELVES, COMMAND, NEVER),
     CERTIFY_SERVER("certifyServer", POST, "/server-certificates", ADMINISTRATION, COMMAND, NEVER),
     RELOAD_CERTIFICATE("reloadCertificate", POST, "/server-certificate/reload", ADMINISTRATION, NONE, NEVER),
     REVOKE_CERTIFICATE("revokeCertificate", POST, "/certificates/{serial}/revocation", ADMINISTRATION, COMMAND, NEVER),
 
     LOGIN("login", POST, "/login", ANYBODY, SIGN_IN, NEVER),
+    LOGIN_BY_CERTIFICATE("loginByCertificate", POST, "/login/certificate", ANYBODY, SIGN_IN, NEVER),
     FIRST_LOGIN("firstLogin", POST, "/first-login", ANYBODY, SIGN_IN, NEVER),
     SET_CREDENTIALS("setCredentials", POST, "/first-login/credentials", ANYBODY, SIGN_IN, NEVER),
     LOGOUT("logout", POST, "/logout", SIGNED_IN, NONE, NEVER),

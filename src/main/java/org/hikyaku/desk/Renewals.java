@@ -54,7 +54,8 @@ public final class Renewals {
      * @return the certificate and the issuing CA's after it, PEM, once it is on record
      */
     Future<String> renew(Exchange exchange, String pem) {
-        var holder = holder(exchange).holder();
+        var present = holder(exchange);
+        var holder = present.holder();
         var now = clock.instant();
         return exchange.aside(() -> {
                     var request = SigningRequest.read(pem);
@@ -66,7 +67,9 @@ public final class Renewals {
                 .compose(issued -> exchange.here(this.council.run(council -> {
                             holder(exchange); // still
                             return ordered(
-                                    holder, CertificateDecisions.issue(council, issued.record(), now.getEpochSecond()));
+                                    holder,
+                                    CertificateDecisions.renew(
+                                            council, present, issued.record(), now.getEpochSecond()));
                         }))
                         .map(issued.chain()));
     }

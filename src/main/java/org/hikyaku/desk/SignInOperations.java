@@ -39,6 +39,8 @@ final class SignInOperations {
         Function<Source, Future<Answer>> act;
         if (operation == Operation.LOGIN) {
             act = login(exchange, fields);
+        } else if (operation == Operation.LOGIN_BY_CERTIFICATE) {
+            act = byCertificate(exchange, fields);
         } else if (operation == Operation.FIRST_LOGIN) {
             act = firstLogin(exchange, fields);
         } else if (operation == Operation.SET_CREDENTIALS) {
@@ -55,6 +57,12 @@ final class SignInOperations {
         var carrier = carrier(fields);
         fields.end();
         return source -> begun(exchange, 200, persons.signIn().login(shown, carrier, source));
+    }
+
+    private Function<Source, Future<Answer>> byCertificate(Exchange exchange, Fields fields) {
+        var carrier = carrier(fields);
+        fields.end();
+        return source -> begun(exchange, 200, persons.byCertificate().login(gate.personal(exchange), carrier, source));
     }
 
     private Function<Source, Future<Answer>> firstLogin(Exchange exchange, Fields fields) {

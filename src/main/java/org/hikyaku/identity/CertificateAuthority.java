@@ -70,7 +70,8 @@ public final class CertificateAuthority {
                     Digests.sha256(certificate.getEncoded()),
                     request.keyDigest(),
                     certificate.getNotBefore().toInstant().getEpochSecond(),
-                    certificate.getNotAfter().toInstant().getEpochSecond());
+                    certificate.getNotAfter().toInstant().getEpochSecond(),
+                    false);
             return new Issued(record, PemFiles.text(certificate, issuer.certificate()));
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate has no encoding", e);

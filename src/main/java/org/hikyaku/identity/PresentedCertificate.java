@@ -2,11 +2,8 @@ package org.hikyaku.identity;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import org.hikyaku.council.CertificateHolder;
 import org.hikyaku.council.Council;
-import org.hikyaku.council.IssuedCertificate;
 import org.hikyaku.identity.CertificateVerdict.Bad;
-import org.hikyaku.identity.CertificateVerdict.Good;
 import org.hikyaku.identity.CertificateVerdict.Why;
 
 /**
@@ -34,35 +31,9 @@ public final class PresentedCertificate {
 
     /** Whether it counts, by the council as folded and the clock as it is. */
     public CertificateVerdict verdict() {
-        if (flaw.isPresent()) {
-            return new Bad(flaw.get());
-        }
-        var found = council.certificates().withDigest(digest);
-        if (found.isEmpty()) {
-            return new Bad(Why.NOT_ON_RECORD);
-        }
-        var certificate = found.get();
-        long now = clock.instant().getEpochSecond();
-        if (now < certificate.from()) {
-            return new Bad(Why.NOT_YET_VALID);
-        }
-        if (now > certificate.until()) {
-            return new Bad(Why.EXPIRED);
-        }
-        return isRevoked(certificate) ? new Bad(Why.REVOKED) : new Good(certificate);
-    }
-
-    private boolean isRevoked(IssuedCertificate certificate) {
-        return council.certificates().revocation(certificate.serial()).isPresent() || !isThere(certificate.holder());
-    }
-
-    private boolean isThere(CertificateHolder holder) {
-        if (holder instanceof CertificateHolder.OfTool of) {
-            return council.tool(of.tool()).isPresent()
-                    && council.user(of.user()).isPresent();
-        }
-        return holder instanceof CertificateHolder.OfUser of
-                && council.user(of.user()).isPresent();
+        return flaw.isPresent()
+                ? new Bad(flaw.get())
+                : CertificateVerdict.onRecord(council, digest, clock.instant().getEpochSecond());
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class Fault extends RuntimeException {
         return new Fault(new Problem(
                 401,
                 "Not signed in",
-                "the name, the password or a code is wrong, used or out of time",
+                "the name, the password, a code or the certificate is wrong, used or out of time",
                 List.of(Header.BEARER)));
     }
 

@@ -57,16 +57,18 @@ public final class Gate {
         return exchange.here(fresh.get());
     }
 
+    /** Whether a certificate signs anybody in. */
+    boolean takesCertificates() {
+        return authenticator.schemes().contains(Scheme.CERTIFICATE);
+    }
+
     /** The same 401 for whatever proved nothing. */
     Fault unauthenticated() {
         return Fault.unauthenticated(challenges);
     }
 
     private Future<Caller> authenticate(Exchange exchange, @Nullable String header) {
-        var shown = exchange.certificate();
-        if (shown.isPresent() && shown.get().verdict().isOursAndBad()) {
-            // Revoked a moment ago, maybe on another node: whatever else the request shows, it came over this
-            // connection.
+        if (isUnfit(exchange)) {
             return Future.failedFuture(Fault.unauthenticated(challenges));
         }
         var found = authenticator.authenticate(header, exchange.origin());
@@ -74,6 +76,16 @@ public final class Gate {
             return Future.failedFuture(Fault.unauthenticated(challenges));
         }
         return admitted(exchange, authenticated.caller());
+    }
+
+    /**
+     * Whether its connection shows a certificate of the council's that does not count: revoked a moment ago, maybe on another node. Then
+     * whatever else the request shows is worth nothing, for it came over this connection. To be asked after the look.
+     */
+    static boolean isUnfit(Exchange exchange) {
+        return exchange.certificate()
+                .filter(shown -> shown.verdict().isOursAndBad())
+                .isPresent();
     }
 
     /** Who proved who he is, unless he asks too much. */

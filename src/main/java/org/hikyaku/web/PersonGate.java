@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.hikyaku.council.Caller;
+import org.hikyaku.identity.PresentedCertificate;
 import org.hikyaku.identity.persons.Carrier;
 import org.hikyaku.identity.persons.Sessions;
 import org.hikyaku.identity.persons.Source;
@@ -78,7 +79,7 @@ public final class PersonGate {
     private Future<Caller> inSession(Exchange exchange, String value, Carrier carrier) {
         return tools.looked(exchange).compose(current -> {
             var found = sessions.authenticate(value, carrier, certificate.apply(exchange));
-            if (found.isEmpty()) {
+            if (found.isEmpty() || Gate.isUnfit(exchange)) {
                 return Future.failedFuture(tools.unauthenticated());
             }
             var caller = found.get();
@@ -116,6 +117,11 @@ public final class PersonGate {
         return isOwnOrigin(exchange)
                 ? tools.looked(exchange).map(current -> source(exchange))
                 : Future.failedFuture(Fault.forbidden("nobody is signed in by another site"));
+    }
+
+    /** The certificate that may sign a person in; none where certificates sign nobody in. */
+    public Optional<PresentedCertificate> personal(Exchange exchange) {
+        return tools.takesCertificates() ? exchange.certificate() : Optional.empty();
     }
 
     /** Where a request comes from. */

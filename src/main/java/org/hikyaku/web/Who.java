@@ -22,6 +22,8 @@ public enum Who {
     OPERATIONS("operations desk"),
     /** The administration desk: membership and persons. */
     ADMINISTRATION("administration desk"),
+    /** The administration desk, and whoever signed in as a person, for himself. */
+    ADMINISTRATION_OR_THEMSELVES("administration desk; who signed in as a person, for themselves"),
     /** Either desk. */
     EITHER_DESK("either desk"),
     /** Either desk, who signed in as a person. */
@@ -56,9 +58,13 @@ public enum Who {
 
     /** Whether this caller may ask. */
     public boolean admits(Caller caller) {
-        return admits(caller.standing())
-                && ((this != SIGNED_IN && this != DESK_IN_SESSION)
-                        || caller.session().isPresent());
+        return admits(caller.standing()) && (caller.session().isPresent() || !asksForSession(caller.standing()));
+    }
+
+    private boolean asksForSession(Standing standing) {
+        return this == SIGNED_IN
+                || this == DESK_IN_SESSION
+                || (this == ADMINISTRATION_OR_THEMSELVES && !standing.isDesk(Desk.ADMINISTRATION));
     }
 
     /** Whether a caller of this standing may ask, as far as it is his standing that decides. */
@@ -70,6 +76,7 @@ public enum Who {
                     EVERY_CALLER,
                     EVERY_TOOL,
                     SIGNED_IN,
+                    ADMINISTRATION_OR_THEMSELVES,
                     COLLECTION_KNOWERS,
                     COLLECTION_READERS,
                     COLLECTION_WRITERS,

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -227,6 +228,34 @@ abstract class SealSuite {
             again.whole();
         }
         assertThrows(SealedStore.Unfit.class, () -> OpenStore.open(settings()));
+
+        assertEquals(0, run("keys", "seal"), err::toString);
+
+        assertSealed(before);
+    }
+
+    @Test
+    void a_whole_copy_stays_where_it_is_while_a_key_that_it_was_sealed_under_is_gone() throws Exception {
+        var before = fill();
+        Keys.directory(dir);
+        try (var copy = replacement()) {
+            new Seal(settings(), new PrintWriter(out)).copy(copy);
+        }
+        for (var name : List.of("secret.key", "open.key")) {
+            var key = dir.resolve("keys").resolve(name);
+            var away = dir.resolve(name);
+            Files.move(key, away);
+
+            assertEquals(1, run("keys", "seal"));
+
+            assertTrue(err.toString().contains(name), err.toString());
+            assertEquals(1, err.toString().strip().lines().count(), err.toString());
+            assertFalse(Files.exists(key), "none is made in its place");
+            var journal = openInTheClear();
+            assertEquals(before, said(journal));
+            await(journal.close());
+            Files.move(away, key);
+        }
 
         assertEquals(0, run("keys", "seal"), err::toString);
 

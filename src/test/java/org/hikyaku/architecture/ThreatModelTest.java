@@ -25,7 +25,7 @@ class ThreatModelTest {
                 .results()
                 .skip(1)
                 .toList();
-        assertEquals(13, rows.size());
+        assertEquals(14, rows.size());
         for (var row : rows) {
             var shown = row.group(4).strip();
             if (shown.equals("–")) {

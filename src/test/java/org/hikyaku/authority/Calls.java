@@ -189,6 +189,7 @@ final class Calls {
         for (var route : java.util.List.of("/login", "/first-login", "/first-login/credentials", "/password")) {
             api("POST " + route, () -> Call.json("{}", 400));
         }
+        api("POST /login/certificate", () -> Call.json("{\"as\":7}", 400));
         api("POST /logout", () -> Call.plain(204));
         api("GET /sessions", () -> Call.plain(200));
         api("DELETE /sessions/{session}", () -> Call.plain(204).at("session", world.session()));

@@ -61,6 +61,7 @@ enum Expected {
             case EVERY_CALLER,
                     EVERY_TOOL,
                     SIGNED_IN,
+                    ADMINISTRATION_OR_THEMSELVES,
                     OPERATIONS,
                     ADMINISTRATION,
                     EITHER_DESK,
@@ -84,7 +85,8 @@ enum Expected {
             case EVERY_CALLER -> ofEveryCaller(row, kind);
             case SIGNED_IN -> allowedIf(kind.is(SESSION));
             case OPERATIONS -> allowedIf(kind.is(OPERATIONS));
-            case ADMINISTRATION -> allowedIf(kind.is(ADMINISTRATION));
+            // The walk asks for somebody else's.
+            case ADMINISTRATION, ADMINISTRATION_OR_THEMSELVES -> allowedIf(kind.is(ADMINISTRATION));
             case EITHER_DESK -> allowedIf(kind.is(OPERATIONS) || kind.is(ADMINISTRATION));
             case DESK_IN_SESSION -> allowedIf(kind.is(SESSION) && (kind.is(OPERATIONS) || kind.is(ADMINISTRATION)));
             case OPERATIONS_OR_MEMBER -> ofCase(row, kind, kind.is(OPERATIONS) || kind.is(MEMBER));

@@ -79,6 +79,11 @@ final class Newly {
         return broker.https().send("POST", "/api/v1/" + path, JSON, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The user's id. */
+    String user() {
+        return user;
+    }
+
     /** The id of the session of the first login. */
     String session() {
         return session.path("id").asText();

@@ -24,9 +24,10 @@ class SchemathesisIT {
     private static final int TRIES = 30;
     private static final long SEED = 1;
 
-    /** What takes a session, or an authenticator's code of this very minute: {@link PersonsTest} has that. */
+    /** What takes a session, a certificate in the handshake, or an authenticator's code of this very minute: {@link PersonsTest} has that. */
     private static final Set<String> BY_PERSONS = Set.of(
             "login",
+            "loginByCertificate",
             "setCredentials",
             "logout",
             "changePassword",

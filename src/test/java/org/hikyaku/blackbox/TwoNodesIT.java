@@ -200,6 +200,24 @@ class TwoNodesIT {
         second.get("/api/v1/sessions", headers).expecting(401);
     }
 
+    @Test
+    void aSessionOpenedByACertificateEndsWithItOnTheOther() {
+        var person = CertifiedPerson.of(first);
+        var bearer = person.signIn();
+        try (var client = person.client(second.base())) {
+            assertEquals(200, CertifiedPerson.sessions(client, bearer));
+            person.revoke();
+            int status;
+            try {
+                status = CertifiedPerson.sessions(client, bearer);
+            } catch (UncheckedIOException closed) {
+                status = 401;
+            }
+            assertEquals(401, status);
+            second.get("/api/v1/sessions", Map.of("Authorization", bearer)).expecting(401);
+        }
+    }
+
     private Reply ask(int turn, Caller caller, String path) {
         return (turn % 2 == 0 ? second.get(caller, path) : first.get(caller, path)).expecting(200);
     }

@@ -78,6 +78,11 @@ final class CaseworkWorld {
 
     /** The same, which forgets by {@code erasing}. */
     CaseworkWorld(Journal journal, Erasing erasing) {
+        this(journal, erasing, true);
+    }
+
+    /** @param completes whether what was left is completed, as it is at a start */
+    CaseworkWorld(Journal journal, Erasing erasing, boolean completes) {
         live = new Live(journal);
         council = new LiveCouncil(live);
         collections = new Collections(live, council.council(), ALL, List.of(book::foldCollection));
@@ -95,8 +100,9 @@ final class CaseworkWorld {
         if (council.council().organisations().isEmpty()) {
             await(council.run(now -> founding()));
         }
-        await(erasures.completeAll());
-        await(cases.completeIntents());
+        if (completes) {
+            await(new Unfinished(live, erasures, cases).finishAll());
+        }
         await(collections.completeAudiences(clock));
     }
 

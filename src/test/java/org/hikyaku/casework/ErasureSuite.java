@@ -373,6 +373,109 @@ abstract class ErasureSuite {
     }
 
     @Test
+    void whatever_call_it_dies_at_a_node_that_runs_finishes_it_when_it_was_left_long_enough() {
+        var unfinished = new Unfinished(world.live, world.erasures, world.cases);
+        for (int n = 1; n < 60; n++) {
+            world.post(world.provider(), TASK_FORCE_1, outsiders(n, 2021, AMBER));
+            world.publish(MEMBERS, Tlp.GREEN, outsiders(n, 2022, GREEN));
+            var erasure = proposed(id(n), Optional.empty());
+            var blobs = blobsOf(n);
+            var dying = new Dying(journal, n - 1);
+            var node = new CaseworkWorld(dying, dying);
+            dying.armed = true;
+            try {
+                await(node.erasures.confirm(node.secondAtDesk(), erasure.id()));
+                assertTrue(n > 5, "it has steps to die between: " + n);
+                return;
+            } catch (Unavailable killed) {
+                // And nobody starts it again.
+            }
+            await(world.live.current());
+            var word = world.erasures
+                    .find(world.desk(), erasure.id())
+                    .orElseThrow()
+                    .confirmation();
+            if (word.isEmpty()) {
+                assertEquals(1, n, "the first call is the confirmation itself");
+                await(unfinished.finishBegunBefore(Long.MAX_VALUE));
+                assertTrue(blobs.stream().allMatch(this::opens), "nobody confirmed it");
+                continue;
+            }
+            long begun = Times.micros(word.get().at());
+            var left = await(journal.heads());
+            await(unfinished.finishBegunBefore(begun));
+            assertEquals(left, await(journal.heads()), "its node may be at it");
+
+            await(unfinished.finishBegunBefore(begun + 1));
+
+            var done = world.erasures.find(world.desk(), erasure.id()).orElseThrow();
+            assertTrue(done.confirmation().orElseThrow().completed(), "after " + n + " calls");
+            assertTrue(blobs.stream().noneMatch(this::opens), "after " + n + " calls");
+            assertFalse(world.sees(world.peer(), TASK_FORCE_1, true).contains(n + " 2021"));
+            assertFalse(world.sees(world.peer(), MEMBERS, true).contains(n + " 2022"));
+            var after = await(journal.heads());
+            await(unfinished.finishBegunBefore(Long.MAX_VALUE));
+            assertEquals(after, await(journal.heads()), "nothing is done twice");
+        }
+        throw new AssertionError("it never came through");
+    }
+
+    @Test
+    void a_release_and_a_withdrawal_that_a_node_left_are_finished_by_one_that_runs() {
+        var unfinished = new Unfinished(world.live, world.erasures, world.cases);
+        world.post(world.provider(), INTAKE, outsiders(1, 2021, GREEN));
+        var file = world.caseOf(1);
+        world.settle(file);
+        var order = new ReleaseOrder(MEMBERS.id(), Tlp.GREEN, Set.of(), List.of());
+        leaving(node -> node.cases.release(node.desk(), file, List.of(order)));
+        assertEquals(List.of(), world.sees(world.peer(), MEMBERS, true));
+
+        await(unfinished.finishBegunBefore(Long.MAX_VALUE));
+
+        assertEquals(List.of("1 2021"), world.sees(world.peer(), MEMBERS, true));
+        leaving(node -> node.cases.withdraw(node.desk(), file, "mistaken"));
+        assertEquals(List.of("1 2021"), world.sees(world.peer(), MEMBERS, true));
+
+        await(unfinished.finishBegunBefore(Long.MAX_VALUE));
+
+        assertEquals(List.of(), world.sees(world.peer(), MEMBERS, true));
+        assertEquals(List.of(), world.book.pendingIntents());
+    }
+
+    @Test
+    void what_cannot_be_finished_now_is_for_the_next_time() {
+        world.post(world.provider(), TASK_FORCE_1, outsiders(1, 2021, AMBER));
+        var erasure = proposed(id(1), Optional.empty());
+        leaving(node -> node.erasures.confirm(node.secondAtDesk(), erasure.id()));
+        var dying = new Dying(journal, 0);
+        var weak = new CaseworkWorld(dying, dying, false);
+        dying.armed = true;
+
+        await(new Unfinished(weak.live, weak.erasures, weak.cases).finishBegunBefore(Long.MAX_VALUE));
+
+        assertFalse(known(erasure).completed());
+        await(new Unfinished(world.live, world.erasures, world.cases).finishBegunBefore(Long.MAX_VALUE));
+        assertTrue(known(erasure).completed());
+    }
+
+    private Erasure.Confirmation known(Erasure erasure) {
+        await(world.live.current());
+        return world.erasures
+                .find(world.desk(), erasure.id())
+                .flatMap(Erasure::confirmation)
+                .orElseThrow();
+    }
+
+    /** A node dies right after it put the intent of an act on record. */
+    private void leaving(java.util.function.Function<CaseworkWorld, Future<?>> act) {
+        var dying = new Dying(journal, 1);
+        var node = new CaseworkWorld(dying, dying);
+        dying.armed = true;
+        assertThrows(Unavailable.class, () -> await(act.apply(node)));
+        await(world.live.current());
+    }
+
+    @Test
     void a_release_that_was_intended_before_and_is_carried_out_afterwards_leaves_it_out() {
         world.post(world.provider(), INTAKE, outsiders(1, 2021, GREEN), outsiders(2, 2021, GREEN));
         var file = world.caseOf(1);

@@ -120,12 +120,31 @@ class CertificateOperationsTest {
 
     @Test
     void aUsersCertificateNamesNoPerson() throws Exception {
-        var user = desk.registered.user().toString();
+        var user = desk.unregistered.user().toString();
         var issued = document(
                 201, "IssuedCertificate", post("/users/" + user + "/certificates", csr(SigningRequests.fresh())));
         assertEquals(
                 "CN=" + user + ",OU=users,O=Hikyaku",
                 first(issued.path("chain").asText()).getSubjectX500Principal().getName());
+    }
+
+    @Test
+    void councilStaffsAreTheirsToTakeAndOthersAreNotToldWhoThereIs() {
+        var csr = csr(SigningRequests.fresh());
+        for (var staff : List.of(desk.registered, desk.operations, desk.administration)) {
+            document(403, "Problem", post("/users/" + staff.user() + "/certificates", csr));
+        }
+        document(404, "Problem", post("/users/" + UUID.randomUUID() + "/certificates", csr));
+        for (var caller : List.of(desk.operations, desk.registered, desk.stranger, desk.unregistered)) {
+            for (var whose : List.of(
+                    desk.unregistered.user().toString(), UUID.randomUUID().toString(), "nobody")) {
+                assertEquals(
+                        403,
+                        desk.post(caller, "/users/" + whose + "/certificates", csr.toString())
+                                .status());
+            }
+        }
+        document(201, "IssuedCertificate", post("/users/" + desk.unregistered.user() + "/certificates", csr));
     }
 
     @Test

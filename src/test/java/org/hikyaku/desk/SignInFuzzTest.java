@@ -28,8 +28,14 @@ class SignInFuzzTest {
     private static final String SECRET = "correct horse battery";
     private static final int MOST_CHARS = 2_000;
     private static final int MOST_SENT = 1_500;
-    private static final List<String> PATHS =
-            List.of("/login", "/first-login", "/first-login/credentials", "/password", "/logout", "/sessions");
+    private static final List<String> PATHS = List.of(
+            "/login",
+            "/login/certificate",
+            "/first-login",
+            "/first-login/credentials",
+            "/password",
+            "/logout",
+            "/sessions");
     private static final List<String> ODD = List.of(
             "\\u0000",
             "\\ud800",

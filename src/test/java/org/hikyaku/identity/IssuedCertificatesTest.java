@@ -126,6 +126,13 @@ class IssuedCertificatesTest {
             case NOT_YET_VALID -> council.now = NOW.minus(Duration.ofMinutes(6));
             case EXPIRED -> council.now = NOW.plus(Duration.ofDays(91));
             case REVOKED -> revoke(RevocationReason.KEY_COMPROMISE);
+            case NOT_TAKEN -> {
+                // Somebody a desk had it made for, before he was council staff.
+                pair = SigningRequests.pair("P-256");
+                apply(NOW, List.of(new CouncilEntry.RegistrationChanged(council.user, false)));
+                chain = issue(pair, new CertificateHolder.OfUser(council.user), NOW);
+                apply(NOW, List.of(new CouncilEntry.RegistrationChanged(council.user, true)));
+            }
         }
     }
 

@@ -24,6 +24,7 @@ class WhoTest {
             Who.EVERY_CALLER,
             Who.EVERY_TOOL,
             Who.SIGNED_IN,
+            Who.ADMINISTRATION_OR_THEMSELVES,
             Who.COLLECTION_KNOWERS,
             Who.COLLECTION_READERS,
             Who.COLLECTION_WRITERS,

@@ -10,9 +10,10 @@ import org.hikyaku.journal.Live;
  *
  * @param sessions who is signed in
  * @param signIn with password and code
+ * @param byCertificate with a certificate of the council's CA alone
  * @param firstLogin with the code of an account notice
  */
-public record PersonAccess(Sessions sessions, SignIn signIn, FirstLogin firstLogin) {
+public record PersonAccess(Sessions sessions, SignIn signIn, CertificateSignIn byCertificate, FirstLogin firstLogin) {
     /** Makes it; the stream of sign-ins is followed from now on, and folded at the next look. */
     public static PersonAccess of(
             Live live, LiveCouncil council, Keys keys, Argon2Cost cost, SessionLimits limits, InstantSource clock) {
@@ -22,6 +23,9 @@ public record PersonAccess(Sessions sessions, SignIn signIn, FirstLogin firstLog
         var sessions = new Sessions(live, council.council(), hashes, limits, clock);
         var signIn = new SignIn(council, sessions, passwords, hashes, stretching, clock);
         return new PersonAccess(
-                sessions, signIn, new FirstLogin(council, signIn, passwords, hashes, stretching, clock));
+                sessions,
+                signIn,
+                new CertificateSignIn(council.council(), signIn),
+                new FirstLogin(council, signIn, passwords, hashes, stretching, clock));
     }
 }

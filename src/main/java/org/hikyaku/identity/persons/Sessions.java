@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.SessionId;
 import org.hikyaku.council.UserId;
+import org.hikyaku.identity.CertificateVerdict;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Live;
 import org.hikyaku.journal.StreamName;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Persons' sessions, the same on every node: they are entries of the stream {@code sign-in}, and the look before a request brings
  * what any node wrote. A session counts while neither it nor its person is gone, the person's credentials are those it was opened
- * with, and neither of its times is over. Asking costs one HMAC and a few look-ups; any thread.
+ * with, neither of its times is over, and the certificate that it is bound to, if that is the council's, counts. Asking costs one HMAC and a few look-ups; any thread.
  */
 public final class Sessions {
     /** The stream of sign-ins. */
@@ -85,7 +87,14 @@ public final class Sessions {
     private boolean isOn(Session session, Instant now) {
         return now.isBefore(session.endsIdle(limits))
                 && council.user(session.user()).isPresent()
-                && council.persons().of(session.user()).generation() == session.generation();
+                && council.persons().of(session.user()).generation() == session.generation()
+                && session.certificate().filter(digest -> isVoid(digest, now)).isEmpty();
+    }
+
+    /** Whether it is one of the council's that does not count any more. Of others' it is not known what became of them. */
+    private boolean isVoid(byte[] digest, Instant now) {
+        return CertificateVerdict.onRecord(council, HexFormat.of().formatHex(digest), now.getEpochSecond())
+                .endsConnection();
     }
 
     /** Puts the use on record, now and then; the request does not wait for it, and a failure ends the session a little earlier. */

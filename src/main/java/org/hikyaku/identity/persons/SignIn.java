@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry.OfPerson;
@@ -202,6 +203,18 @@ public final class SignIn {
 
     /** Opens a session for whom the credentials of this generation were checked; the code counts if it was not spent before. */
     Future<Begun> open(UserId user, int generation, OptionalLong step, Carrier carrier, Source source, Attempt what) {
+        return open(user, generation, step, carrier, source, what, () -> true);
+    }
+
+    /** The same if also what else was checked still holds, looked at on the folding thread. */
+    Future<Begun> open(
+            UserId user,
+            int generation,
+            OptionalLong step,
+            Carrier carrier,
+            Source source,
+            Attempt what,
+            BooleanSupplier still) {
         var claim = new Claim(user, nobodys, generation);
         var value = SessionValue.fresh(SessionValue.Kind.SESSION);
         var opened = new SignInEntry.Opened(
@@ -214,7 +227,7 @@ public final class SignIn {
                 source.certificate().orElse(null),
                 now().getEpochSecond());
         return decide(claim, what, source, () -> {
-                    if (!isFresh(claim, step)) {
+                    if (!isFresh(claim, step) || !still.getAsBoolean()) {
                         return List.of();
                     }
                     return step.isPresent() ? List.of(spent(claim, step), opened) : List.of(opened);

@@ -16,7 +16,9 @@ sealed interface SignInEntry {
         /** The end of a first login. */
         ENROLMENT,
         /** A change of password. */
-        PASSWORD
+        PASSWORD,
+        /** A login by a certificate alone. */
+        CERTIFICATE
     }
 
     /** A code of this step was shown and counted; it and all before it are spent. */

@@ -110,8 +110,12 @@ final class PersonWorld implements AutoCloseable {
     }
 
     PersonWorld(Path dir) {
+        this(dir, EmbeddedJournal.open(dir.resolve("journal")));
+    }
+
+    PersonWorld(Path dir, Journal journal) {
         keys = Keys.open(dir.resolve("data"), now);
-        journal = EmbeddedJournal.open(dir.resolve("journal"));
+        this.journal = journal;
         node = node();
     }
 
@@ -125,15 +129,16 @@ final class PersonWorld implements AutoCloseable {
 
     /** A user of the council who has not signed in yet. */
     UserId user() {
+        return user(new Affiliation.Secretariat(Desk.ADMINISTRATION));
+    }
+
+    /** The same of an organisation of this kind. */
+    UserId user(Affiliation affiliation) {
         var id = new UserId(UUID.randomUUID());
         var desk = new OrganisationId(UUID.randomUUID());
         await(node.council.run(council -> List.of(
                 new CouncilEntry.OrganisationAdmitted(new Organisation(
-                        desk,
-                        "Organisation " + desk,
-                        "identity--" + UUID.randomUUID(),
-                        new Affiliation.Secretariat(Desk.ADMINISTRATION),
-                        false)),
+                        desk, "Organisation " + desk, "identity--" + UUID.randomUUID(), affiliation, false)),
                 new CouncilEntry.UserAdded(id, desk, "Somebody", false))));
         return id;
     }
@@ -147,7 +152,10 @@ final class PersonWorld implements AutoCloseable {
 
     /** Somebody who signed in for the first time from home, a while ago. */
     Person person() {
-        var id = user();
+        return person(user());
+    }
+
+    Person person(UserId id) {
         var enrolment = await(node.first.begin(id.toString(), code(id), HOME));
         var person = new Person(id, enrolment.authenticator());
         await(finish(person, enrolment));
