@@ -59,6 +59,11 @@ public final class Decisions {
     /** Gives a person an account. A mailing list or shared address is refused, for nobody would know who received (Q9). */
     public static List<CouncilEntry> addUser(
             Council council, UserId id, OrganisationId of, String name, boolean registered) {
+        requireMayAdd(council, id, of, name, registered);
+        return List.of(new CouncilEntry.UserAdded(id, of, name, registered));
+    }
+
+    static void requireMayAdd(Council council, UserId id, OrganisationId of, String name, boolean registered) {
         var organisation = council.organisation(of).orElseThrow(() -> Refusal.notFound("the organisation"));
         if (name.isBlank() || name.length() > 200) {
             throw Refusal.invalid("a person's name has 1 to 200 characters");
@@ -70,7 +75,6 @@ public final class Decisions {
             throw Refusal.conflict("this user id is taken");
         }
         requireMayRegister(organisation, registered);
-        return List.of(new CouncilEntry.UserAdded(id, of, name, registered));
     }
 
     /** Registers a person for secret information, or ends that. */

@@ -49,6 +49,7 @@ public final class DeskFace implements Face<Operation> {
     private final Keyed<ErasureOperations> erasures;
     private final OrganisationOperations organisations;
     private final UserOperations users;
+    private final ApprovalOperations approvals;
     private final ToolOperations tools;
     private final CertificateOperations certificates;
     private final ListOperations lists;
@@ -94,6 +95,7 @@ public final class DeskFace implements Face<Operation> {
         this.erasures = erasures.map(all -> new ErasureOperations(all, collections));
         this.organisations = new OrganisationOperations(commands);
         this.users = new UserOperations(commands, documents);
+        this.approvals = new ApprovalOperations(commands, documents);
         this.tools = new ToolOperations(commands, hash);
         this.certificates = new CertificateOperations(commands, authority, reload, clockMicros);
         this.lists = new ListOperations(commands);
@@ -193,6 +195,7 @@ public final class DeskFace implements Face<Operation> {
             case WHO_HAS_SEEN -> names.object("object");
             case CHANGE_ORGANISATION -> organisations.requireKnown(names);
             case REMOVE_USER, REGISTER_USER, CERTIFY_USER, ISSUE_CODE, ASK_RECOVERY -> users.requireKnown(names);
+            case CONFIRM_APPROVAL, DROP_APPROVAL -> approvals.requireKnown(names);
             case GET_TOOL,
                     REMOVE_TOOL,
                     REPLACE_SECRET,
@@ -221,6 +224,7 @@ public final class DeskFace implements Face<Operation> {
                     ADMIT_ORGANISATION,
                     LIST_USERS,
                     ADD_USER,
+                    LIST_APPROVALS,
                     ISSUE_TOOL,
                     LIST_CERTIFICATES,
                     CERTIFY_SERVER,
@@ -264,6 +268,9 @@ public final class DeskFace implements Face<Operation> {
             case ADD_USER -> users.add(asked);
             case REMOVE_USER -> users.remove(asked);
             case REGISTER_USER -> users.register(asked);
+            case LIST_APPROVALS -> approvals.list();
+            case CONFIRM_APPROVAL -> approvals.confirm(asked);
+            case DROP_APPROVAL -> approvals.drop(asked);
             case ISSUE_TOOL -> tools.issue(asked);
             case REMOVE_TOOL -> tools.remove(asked);
             case REPLACE_SECRET -> tools.replaceSecret(asked);

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.hikyaku.casework.CaseFile;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.Approval;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.DistributionList;
 import org.hikyaku.council.MutualAidCategory;
@@ -217,6 +218,29 @@ final class Documents {
                 .map(tool -> tool.id().toString())
                 .sorted()
                 .forEach(tools::add);
+        return node;
+    }
+
+    /** What waits for a second person's word, and about whom. */
+    ObjectNode approval(Approval approval) {
+        var node = object();
+        node.put("id", approval.id().toString());
+        var wish = approval.wish();
+        node.put("user", wish.user().toString());
+        if (wish instanceof Approval.Wish.Seat seat) {
+            node.put("kind", "seat");
+            node.put("organisation", seat.organisation().toString());
+            node.put("name", seat.name());
+        } else if (wish instanceof Approval.Wish.Registration of) {
+            node.put("kind", "registration");
+            var user = council.userEver(of.user()).orElseThrow();
+            node.put("organisation", user.organisation().toString());
+            node.put("name", user.name());
+        } else {
+            throw new AssertionError("a wish outside the sealed family");
+        }
+        node.put("asked_by", approval.askedBy().toString());
+        node.put("until", moment(approval.until()));
         return node;
     }
 

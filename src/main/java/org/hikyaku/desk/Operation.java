@@ -52,6 +52,10 @@ enum Operation implements Route {
     ADD_USER("addUser", POST, "/users", ADMINISTRATION, COMMAND, NEVER),
     REMOVE_USER("removeUser", DELETE, "/users/{user}", ADMINISTRATION, NONE, NEVER),
     REGISTER_USER("registerUser", PUT, "/users/{user}/registration", ADMINISTRATION, COMMAND, NEVER),
+    LIST_APPROVALS("listApprovals", GET, "/approvals", EITHER_DESK, NONE, NEVER),
+    CONFIRM_APPROVAL(
+            "confirmApproval", POST, "/approvals/{approval}/confirmation", EITHER_DESK, Word.SECOND, NONE, NEVER),
+    DROP_APPROVAL("dropApproval", DELETE, "/approvals/{approval}", EITHER_DESK, NONE, NEVER),
     ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND, NEVER),
     REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE, NEVER),
     GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE, NEVER),

@@ -145,7 +145,10 @@ final class Calls {
         api("DELETE /users/{user}", () -> Call.plain(204).at("user", world.user()));
         api(
                 "PUT /users/{user}/registration",
-                () -> Call.json("{\"registered\":true}", 200).at("user", world.newUser()));
+                () -> Call.json("{\"registered\":true}", 202).at("user", world.newUser()));
+        api("GET /approvals", () -> Call.plain(200));
+        api("POST /approvals/{approval}/confirmation", () -> Call.plain(200).at("approval", world.approval()));
+        api("DELETE /approvals/{approval}", () -> Call.plain(204).at("approval", world.approval()));
         api("POST /users/{user}/code", () -> Call.plain(201).at("user", world.newUser()));
         api("POST /users/{user}/recovery", () -> Call.plain(201).at("user", world.signedIn()));
         api(

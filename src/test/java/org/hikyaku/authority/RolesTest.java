@@ -177,6 +177,27 @@ class RolesTest {
     }
 
     @Test
+    void whoBecomesCouncilStaffTakesTwoPersonsWhicheverWayTheOneComesIn() {
+        var both = world.person("ADMINISTRATION", false);
+        var byTool = tool(world.tool(both));
+        var inSession = Map.of("Authorization", world.signIn(both).bearer());
+        for (var first : List.of(byTool, inSession)) {
+            for (var asked : List.of(
+                    desk(first, "PUT", "users/" + world.user() + "/registration", "{\"registered\":true}"),
+                    desk(first, "POST", "users", World.user(world.home("OPERATIONS"), false)))) {
+                var approval = asked.expecting(202).json().path("id").asText();
+                for (var second : List.of(byTool, inSession)) {
+                    var refused = desk(second, "POST", "approvals/" + approval + "/confirmation", "")
+                            .expecting(403);
+                    assertTrue(refused.text().contains("another person"), refused.text());
+                }
+                desk(operator, "POST", "approvals/" + approval + "/confirmation", "")
+                        .expecting(200);
+            }
+        }
+    }
+
+    @Test
     void nobodyIsTheSecondAdministratorOfHisOwnRecovery() {
         var person = world.person("ADMINISTRATION", false);
         var session = Map.of("Authorization", world.signIn(person).bearer());

@@ -12,6 +12,7 @@ import org.hikyaku.testing.Authenticator;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SecondWord;
 import org.hikyaku.testing.SigningRequests;
 
 /**
@@ -91,12 +92,23 @@ final class World {
 
     /** Somebody of an organisation, by its name, or of a desk. */
     String person(String home, boolean registered) {
-        return made(administration, "users", user(homes.getOrDefault(home, home), registered));
+        return SecondWord.user(broker, user(home(home), registered));
     }
 
     static String user(String organisation, boolean registered) {
         return "{\"organisation\":\"%s\",\"name\":\"Walked Person\",\"registered\":%s}"
                 .formatted(organisation, registered);
+    }
+
+    /** A request for somebody of this id. */
+    static String user(String organisation, String id) {
+        return "{\"id\":\"%s\",\"organisation\":\"%s\",\"name\":\"Walked Person\",\"registered\":false}"
+                .formatted(id, organisation);
+    }
+
+    /** An organisation's id by its name, a desk's by its word. */
+    String home(String name) {
+        return homes.getOrDefault(name, name);
     }
 
     String user() {
@@ -171,6 +183,21 @@ final class World {
         return thing(
                 "recovery",
                 () -> made(second, "users/" + signIn(person(member, false)).user() + "/recovery", ""));
+    }
+
+    /** A registration that the same administrator asked for. */
+    String approval() {
+        return thing(
+                "approval",
+                () -> broker.desk(
+                                second,
+                                "PUT",
+                                "users/" + person(member, false) + "/registration",
+                                "{\"registered\":true}")
+                        .expecting(202)
+                        .json()
+                        .path("id")
+                        .asText());
     }
 
     /** Proposed by somebody whom nobody calls as. */

@@ -288,6 +288,8 @@ final class FuzzOrder {
         example("askRecovery").withObject("/path").put("user", spares.id("user", 11));
         example("confirmRecovery").withObject("/path").put("recovery", spares.id("recovery", 0));
         example("dropRecovery").withObject("/path").put("recovery", spares.id("recovery", 1));
+        example("confirmApproval").withObject("/path").put("approval", spares.id("approval", 0));
+        example("dropApproval").withObject("/path").put("approval", spares.id("approval", 1));
         // None waits: whoever asks for a stop may not.
         for (var operation : List.of("confirmResumption", "dropResumption")) {
             example(operation)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SecondWord;
 import org.hikyaku.testing.SigningRequests;
 
 /**
@@ -19,6 +20,7 @@ final class Spares {
     private static final int ALONE = 28;
     private static final int PEOPLE = 12;
     private static final int CASES = 12;
+    private static final int APPROVALS = 24;
     private static final int ROTATING = 5;
     private static final int SIGNING = 7;
 
@@ -136,16 +138,9 @@ final class Spares {
     /** Persons who signed in, their sessions, and recoveries that an administrator asked for who asks for nothing else. */
     private void persons() {
         var home = administrators();
-        var second = broker.desk(
-                        administration,
-                        "POST",
-                        "users",
-                        "{\"organisation\":\"%s\",\"name\":\"Spare Administrator\",\"registered\":false}"
-                                .formatted(home))
-                .expecting(201)
-                .json()
-                .path("id")
-                .asText();
+        var second = SecondWord.user(
+                broker,
+                "{\"organisation\":\"%s\",\"name\":\"Spare Administrator\",\"registered\":false}".formatted(home));
         var tool = broker.desk(administration, "POST", "tools", "{\"user\":\"" + second + "\"}")
                 .expecting(201)
                 .json();
@@ -162,6 +157,23 @@ final class Spares {
             }
         }
         ids.put("session", sessions);
+        approvals(asking, home);
+    }
+
+    /** Seats and a registration that the same administrator asked for. */
+    private void approvals(Caller asking, String home) {
+        var approvals = new ArrayList<String>();
+        for (int i = 0; i < APPROVALS; i++) {
+            var asked = i == 0
+                    ? broker.desk(asking, "PUT", "users/" + id("user", 5) + "/registration", "{\"registered\":true}")
+                    : broker.desk(
+                            asking,
+                            "POST",
+                            "users",
+                            "{\"organisation\":\"%s\",\"name\":\"Spare Seat\",\"registered\":false}".formatted(home));
+            approvals.add(asked.expecting(202).json().path("id").asText());
+        }
+        ids.put("approval", approvals);
     }
 
     private String administrators() {

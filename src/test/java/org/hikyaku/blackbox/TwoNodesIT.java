@@ -124,20 +124,15 @@ class TwoNodesIT {
         var cursor =
                 second.get(late.caller(), path + "?limit=1000").expecting(200).header("x-taxii-date-added-last");
 
-        first.desk(
-                        first.caller("administration desk"),
-                        "PUT",
-                        "users/" + late.user() + "/registration",
-                        "{\"registered\":true}")
-                .expecting(200);
+        var registered = late.registered(first).caller();
 
-        var there = second.get(late.caller(), path + "?limit=1000&added_after=" + cursor)
+        var there = second.get(registered, path + "?limit=1000&added_after=" + cursor)
                 .expecting(200)
                 .ids();
         assertTrue(new HashSet<>(there).containsAll(Sample.ids("Ms")));
         assertEquals(
                 there,
-                first.get(late.caller(), path + "?limit=1000&added_after=" + cursor)
+                first.get(registered, path + "?limit=1000&added_after=" + cursor)
                         .ids());
     }
 
