@@ -24,7 +24,7 @@ public final class ApprovalDecisions {
      * @param now when
      */
     public record Request(ApprovalId id, UserId by, Instant now) {
-        private Approval asks(Approval.Wish wish) {
+        Approval asks(Approval.Wish wish) {
             return new Approval(id, wish, by, now.plus(WAITS));
         }
     }
@@ -40,7 +40,7 @@ public final class ApprovalDecisions {
             entries = List.copyOf(entries);
         }
 
-        private static Outcome done(List<CouncilEntry> entries) {
+        static Outcome done(List<CouncilEntry> entries) {
             return new Outcome(entries, Optional.empty());
         }
     }
@@ -57,17 +57,17 @@ public final class ApprovalDecisions {
             return found(before.get(), waiting, of, name, registered);
         }
         if (waiting.isPresent()) {
-            if (registered || !waiting.get().wish().equals(new Approval.Wish.Seat(id, of, name))) {
+            if (registered || !waiting.get().wish().equals(new Approval.OfPerson.Seat(id, of, name))) {
                 throw taken();
             }
             return new Outcome(List.of(), waiting);
         }
         Decisions.requireMayAdd(council, id, of, name, registered);
         if (isSeat(council, of)) {
-            return asked(List.of(), request.asks(new Approval.Wish.Seat(id, of, name)));
+            return asked(List.of(), request.asks(new Approval.OfPerson.Seat(id, of, name)));
         }
         var added = Decisions.addUser(council, id, of, name, false);
-        return registered ? asked(added, request.asks(new Approval.Wish.Registration(id))) : Outcome.done(added);
+        return registered ? asked(added, request.asks(new Approval.OfPerson.Registration(id))) : Outcome.done(added);
     }
 
     private static Outcome found(
@@ -99,7 +99,7 @@ public final class ApprovalDecisions {
         }
         return waiting.isPresent()
                 ? new Outcome(List.of(), waiting)
-                : asked(List.of(), request.asks(new Approval.Wish.Registration(id)));
+                : asked(List.of(), request.asks(new Approval.OfPerson.Registration(id)));
     }
 
     private static Outcome asked(List<CouncilEntry> before, Approval approval) {
@@ -109,10 +109,10 @@ public final class ApprovalDecisions {
     }
 
     private static CouncilEntry entry(Approval approval) {
-        if (approval.wish() instanceof Approval.Wish.Seat seat) {
+        if (approval.wish() instanceof Approval.OfPerson.Seat seat) {
             return new CouncilEntry.OfApproval.SeatAsked(
                     approval.id(), seat.user(), seat.organisation(), seat.name(), approval.askedBy(), approval.until());
-        } else if (approval.wish() instanceof Approval.Wish.Registration of) {
+        } else if (approval.wish() instanceof Approval.OfPerson.Registration of) {
             return new CouncilEntry.OfApproval.RegistrationAsked(
                     approval.id(), of.user(), approval.askedBy(), approval.until());
         }
@@ -121,7 +121,8 @@ public final class ApprovalDecisions {
 
     private static boolean isSeat(Council council, OrganisationId of) {
         return council.organisation(of)
-                .filter(organisation -> organisation.affiliation() instanceof Affiliation.Secretariat)
+                .filter(organisation -> organisation.affiliation() instanceof Affiliation.Secretariat
+                        || organisation.affiliation() instanceof Affiliation.Committee)
                 .isPresent();
     }
 
@@ -131,16 +132,21 @@ public final class ApprovalDecisions {
         if (approval.askedBy().equals(by)) {
             throw Refusal.forbidden("this is confirmed by another person than the one who asked for it");
         }
+        requireInTime(council, approval, now);
+        var entries = new ArrayList<CouncilEntry>();
+        entries.add(new CouncilEntry.OfApproval.ApprovalConfirmed(id, by));
+        entries.addAll(effect(council, approval.wish()));
+        return entries;
+    }
+
+    /** Refuses what waited too long, or was asked for by who has no say any more. */
+    static void requireInTime(Council council, Approval approval, Instant now) {
         if (!approval.waitsAt(now)) {
             throw Refusal.conflict("this was not confirmed in time: ask for it anew");
         }
         if (!isAdministrator(council, approval.askedBy())) {
             throw Refusal.conflict("who asked for this is no administrator any more: ask for it anew");
         }
-        var entries = new ArrayList<CouncilEntry>();
-        entries.add(new CouncilEntry.OfApproval.ApprovalConfirmed(id, by));
-        entries.addAll(effect(council, approval.wish()));
-        return entries;
     }
 
     /** Whoever asked, or anybody who may confirm, thinks better of it. */
@@ -150,7 +156,10 @@ public final class ApprovalDecisions {
     }
 
     private static Approval waiting(Council council, ApprovalId id) {
-        return council.approvals().approval(id).orElseThrow(() -> Refusal.notFound("the approval"));
+        return council.approvals()
+                .approval(id)
+                .filter(approval -> approval.wish() instanceof Approval.OfPerson)
+                .orElseThrow(() -> Refusal.notFound("the approval"));
     }
 
     private static boolean isAdministrator(Council council, UserId user) {
@@ -160,9 +169,9 @@ public final class ApprovalDecisions {
     }
 
     private static List<CouncilEntry> effect(Council council, Approval.Wish wish) {
-        if (wish instanceof Approval.Wish.Seat seat) {
+        if (wish instanceof Approval.OfPerson.Seat seat) {
             return Decisions.addUser(council, seat.user(), seat.organisation(), seat.name(), false);
-        } else if (wish instanceof Approval.Wish.Registration of) {
+        } else if (wish instanceof Approval.OfPerson.Registration of) {
             var entries = new ArrayList<>(withoutCredentials(council, of.user()));
             entries.addAll(Decisions.register(council, of.user(), true));
             return entries;

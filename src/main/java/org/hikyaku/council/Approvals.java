@@ -28,21 +28,30 @@ public final class Approvals {
     /** The one that can be confirmed at this time and is about this user: there is one at most. */
     public Optional<Approval> of(UserId user, Instant now) {
         return waiting.values().stream()
-                .filter(each -> each.wish().user().equals(user) && each.waitsAt(now))
+                .filter(each -> each.isAbout(user) && each.waitsAt(now))
+                .findFirst();
+    }
+
+    /** The one that can be confirmed at this time and is about this organisation: there is one at most. */
+    public Optional<Approval> of(OrganisationId organisation, Instant now) {
+        return waiting.values().stream()
+                .filter(each -> each.isAbout(organisation) && each.waitsAt(now))
                 .findFirst();
     }
 
     /** A REMOVE of their user. */
     void forget(UserId user) {
-        waiting.values().removeIf(each -> each.wish().user().equals(user));
+        waiting.values().removeIf(each -> each.isAbout(user));
     }
 
     void apply(CouncilEntry.OfApproval entry) {
         if (entry instanceof CouncilEntry.OfApproval.SeatAsked e) {
             ask(new Approval(
-                    e.approval(), new Approval.Wish.Seat(e.user(), e.organisation(), e.name()), e.by(), e.until()));
+                    e.approval(), new Approval.OfPerson.Seat(e.user(), e.organisation(), e.name()), e.by(), e.until()));
         } else if (entry instanceof CouncilEntry.OfApproval.RegistrationAsked e) {
-            ask(new Approval(e.approval(), new Approval.Wish.Registration(e.user()), e.by(), e.until()));
+            ask(new Approval(e.approval(), new Approval.OfPerson.Registration(e.user()), e.by(), e.until()));
+        } else if (entry instanceof CouncilEntry.OfApproval.AdmissionAsked e) {
+            ask(new Approval(e.approval(), new Approval.Admission(e.organisation()), e.by(), e.until()));
         } else if (entry instanceof CouncilEntry.OfApproval.ApprovalConfirmed
                 || entry instanceof CouncilEntry.OfApproval.ApprovalDropped) {
             waiting.remove(entry.approval());
@@ -53,7 +62,11 @@ public final class Approvals {
 
     /** Whoever asks anew has seen that the word before came too late. */
     private void ask(Approval fresh) {
-        forget(fresh.wish().user());
+        if (fresh.wish() instanceof Approval.OfPerson of) {
+            forget(of.user());
+        } else if (fresh.wish() instanceof Approval.Admission of) {
+            waiting.values().removeIf(each -> each.isAbout(of.organisation().id()));
+        }
         waiting.put(fresh.id(), fresh);
     }
 }

@@ -206,14 +206,14 @@ public sealed interface CouncilEntry {
     }
 
     /**
-     * What makes somebody council staff waits for a second person's word. What follows from that stands in the same append, after
+     * What makes somebody council staff, or an organisation a member, waits for a second person's word. What follows from that stands in the same append, after
      * the confirmation. A name is stored apart. Times are of the node that wrote the entry.
      */
     sealed interface OfApproval extends CouncilEntry {
         /** Which one. */
         ApprovalId approval();
 
-        /** An administrator asks that a new person sits at a desk. */
+        /** An administrator asks that a new person sits at a desk or on the committee. */
         record SeatAsked(
                 ApprovalId approval, UserId user, OrganisationId organisation, String name, UserId by, Instant until)
                 implements OfApproval {
@@ -225,6 +225,10 @@ public sealed interface CouncilEntry {
 
         /** An administrator asks that a member's user is a registered person. */
         record RegistrationAsked(ApprovalId approval, UserId user, UserId by, Instant until) implements OfApproval {}
+
+        /** An administrator asks that the steering committee admits an organisation as a member. */
+        record AdmissionAsked(ApprovalId approval, Organisation organisation, UserId by, Instant until)
+                implements OfApproval {}
 
         /** Another person agreed. */
         record ApprovalConfirmed(ApprovalId approval, UserId by) implements OfApproval {}

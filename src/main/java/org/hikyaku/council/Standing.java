@@ -50,6 +50,11 @@ public record Standing(
         return affiliation instanceof Affiliation.Secretariat secretariat && secretariat.desk() == desk;
     }
 
+    /** Whether the user sits on the steering committee. */
+    public boolean isCommittee() {
+        return affiliation instanceof Affiliation.Committee;
+    }
+
     /**
      * Whether the user is council staff (協議会事務従事者): the secretariat's people and the members' registered persons,
      * the only ones who may handle secrets.

@@ -1,6 +1,7 @@
 package org.hikyaku.desk;
 
 import io.vertx.core.Future;
+import org.hikyaku.council.Approval;
 import org.hikyaku.council.ApprovalDecisions;
 import org.hikyaku.council.ApprovalId;
 import org.hikyaku.council.Approvals;
@@ -26,11 +27,20 @@ final class ApprovalOperations {
 
     /** Refuses what does not wait. */
     void requireKnown(Names names) {
-        Names.requireThere(approvals().approval(id(names)));
+        wanted(names);
+    }
+
+    private Approval.OfPerson wanted(Names names) {
+        return Names.there(approvals()
+                .approval(id(names))
+                .map(Approval::wish)
+                .filter(Approval.OfPerson.class::isInstance)
+                .map(Approval.OfPerson.class::cast));
     }
 
     Future<Answer> list() {
         var waiting = approvals().waitingAt(commands.now()).stream()
+                .filter(each -> each.wish() instanceof Approval.OfPerson)
                 .map(documents::approval)
                 .toList();
         return Future.succeededFuture(Replies.ok(Documents.several("approvals", waiting)));
@@ -39,7 +49,7 @@ final class ApprovalOperations {
     /** Acknowledged once the person is served what council staff is. */
     Future<Answer> confirm(Asked asked) {
         var id = id(asked.names());
-        var user = Names.there(approvals().approval(id)).wish().user();
+        var user = wanted(asked.names()).user();
         var by = asked.caller().user();
         return commands.grant(asked, council -> ApprovalDecisions.confirm(council, id, by, commands.now()))
                 .map(wrote -> Replies.ok(

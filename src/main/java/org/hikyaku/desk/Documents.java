@@ -199,6 +199,8 @@ final class Documents {
         } else if (tie instanceof Affiliation.Secretariat secretariat) {
             node.put("kind", "secretariat");
             node.put("desk", secretariat.desk().name());
+        } else if (tie instanceof Affiliation.Committee) {
+            node.put("kind", "committee");
         } else {
             throw new AssertionError("an affiliation outside the sealed family");
         }
@@ -221,19 +223,21 @@ final class Documents {
         return node;
     }
 
-    /** What waits for a second person's word, and about whom. */
+    /** What waits for a second person's word: about whom, or about which organisation. */
     ObjectNode approval(Approval approval) {
         var node = object();
         node.put("id", approval.id().toString());
-        var wish = approval.wish();
-        node.put("user", wish.user().toString());
-        if (wish instanceof Approval.Wish.Seat seat) {
+        if (approval.wish() instanceof Approval.Admission of) {
+            node.set("organisation", organisation(of.organisation()));
+        } else if (approval.wish() instanceof Approval.OfPerson.Seat seat) {
             node.put("kind", "seat");
+            node.put("user", seat.user().toString());
             node.put("organisation", seat.organisation().toString());
             node.put("name", seat.name());
-        } else if (wish instanceof Approval.Wish.Registration of) {
-            node.put("kind", "registration");
+        } else if (approval.wish() instanceof Approval.OfPerson.Registration of) {
             var user = council.userEver(of.user()).orElseThrow();
+            node.put("kind", "registration");
+            node.put("user", user.id().toString());
             node.put("organisation", user.organisation().toString());
             node.put("name", user.name());
         } else {

@@ -12,7 +12,9 @@ import static org.hikyaku.desk.Secrets.ALWAYS;
 import static org.hikyaku.desk.Secrets.AS_SAID;
 import static org.hikyaku.desk.Secrets.NEVER;
 import static org.hikyaku.web.Who.ADMINISTRATION;
+import static org.hikyaku.web.Who.ADMINISTRATION_OR_COMMITTEE;
 import static org.hikyaku.web.Who.ANYBODY;
+import static org.hikyaku.web.Who.COMMITTEE;
 import static org.hikyaku.web.Who.DESK_IN_SESSION;
 import static org.hikyaku.web.Who.EITHER_DESK;
 import static org.hikyaku.web.Who.EVERY_CALLER;
@@ -48,6 +50,10 @@ enum Operation implements Route {
     LIST_ORGANISATIONS("listOrganisations", GET, "/organisations", EITHER_DESK, NONE, NEVER),
     ADMIT_ORGANISATION("admitOrganisation", POST, "/organisations", ADMINISTRATION, COMMAND, NEVER),
     CHANGE_ORGANISATION("changeOrganisation", PUT, "/organisations/{organisation}", ADMINISTRATION, COMMAND, NEVER),
+    LIST_ADMISSIONS("listAdmissions", GET, "/admissions", ADMINISTRATION_OR_COMMITTEE, NONE, NEVER),
+    CONFIRM_ADMISSION(
+            "confirmAdmission", POST, "/admissions/{admission}/confirmation", COMMITTEE, Word.SECOND, NONE, NEVER),
+    DROP_ADMISSION("dropAdmission", DELETE, "/admissions/{admission}", ADMINISTRATION_OR_COMMITTEE, NONE, NEVER),
     LIST_USERS("listUsers", GET, "/users", EITHER_DESK, NONE, NEVER),
     ADD_USER("addUser", POST, "/users", ADMINISTRATION, COMMAND, NEVER),
     REMOVE_USER("removeUser", DELETE, "/users/{user}", ADMINISTRATION, NONE, NEVER),

@@ -22,10 +22,10 @@ final class UserOperations {
     private final Documents documents;
     private final Wishes wishes;
 
-    UserOperations(Commands commands, Documents documents) {
+    UserOperations(Commands commands, Documents documents, Wishes wishes) {
         this.commands = commands;
         this.documents = documents;
-        this.wishes = new Wishes(commands, documents);
+        this.wishes = wishes;
     }
 
     /** Refuses what is not there. */

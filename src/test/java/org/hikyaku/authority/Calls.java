@@ -136,7 +136,10 @@ final class Calls {
         api("GET /organisations", () -> Call.plain(200));
         api(
                 "POST /organisations",
-                () -> Call.json("{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID()), 201));
+                () -> Call.json("{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID()), 202));
+        api("GET /admissions", () -> Call.plain(200));
+        api("POST /admissions/{admission}/confirmation", () -> Call.plain(200).at("admission", world.admission()));
+        api("DELETE /admissions/{admission}", () -> Call.plain(204).at("admission", world.admission()));
         api(
                 "PUT /organisations/{organisation}",
                 () -> Call.json("{\"early_warning\":true}", 200).at("organisation", world.organisation()));

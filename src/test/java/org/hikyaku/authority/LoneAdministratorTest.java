@@ -1,6 +1,7 @@
 package org.hikyaku.authority;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -72,23 +73,9 @@ class LoneAdministratorTest {
         assertTrue(List.of(401, 404).contains(ask(who, "GET", path, "").status()));
     }
 
-    /** A member of the first class, made up, that takes secrets. */
-    private String member() {
-        return desk(
-                        own.get(0),
-                        "POST",
-                        "organisations",
-                        "{\"name\":\"Made Up %s\",\"kind\":\"member\",\"class\":\"TASK_FORCE_1\",\"takes_secrets\":true}"
-                                .formatted(UUID.randomUUID()))
-                .expecting(201)
-                .json()
-                .path("id")
-                .asText();
-    }
-
     @Test
     void heRegistersNobodyByHimself() {
-        var user = world.person(member(), false);
+        var user = world.person("Aoba Power", false);
         var prepared = List.of(tool(user), session(user));
         for (var by : own) {
             var approval = asked(by, "PUT", "users/" + user + "/registration", "{\"registered\":true}");
@@ -103,7 +90,7 @@ class LoneAdministratorTest {
 
     @Test
     void whatHePreparedIsWorthNothingOnceSomebodyElseBelievedHim() {
-        var user = world.person(member(), false);
+        var user = world.person("Aoba Power", false);
         var tool = tool(user);
         var session = session(user);
         desk(session, "GET", "sessions", "").expecting(200);
@@ -132,6 +119,25 @@ class LoneAdministratorTest {
                         desk(by, "GET", "users", "").text().split(id, -1).length - 1,
                         "who waits is not among the users");
             }
+        }
+    }
+
+    @Test
+    void heMakesUpNoMember() {
+        for (var by : own) {
+            var name = "Made Up " + UUID.randomUUID();
+            var admission = asked(
+                    by,
+                    "POST",
+                    "organisations",
+                    "{\"name\":\"%s\",\"kind\":\"member\",\"class\":\"TASK_FORCE_1\",\"takes_secrets\":true}"
+                            .formatted(name));
+            for (var who : own) {
+                desk(who, "POST", "admissions/" + admission + "/confirmation", "")
+                        .expecting(403);
+            }
+            confirmsNothing(own, asked(by, "POST", "users", World.user(world.committees, false)));
+            assertFalse(desk(by, "GET", "organisations", "").text().contains(name));
         }
     }
 }

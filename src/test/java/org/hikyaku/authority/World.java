@@ -26,6 +26,8 @@ final class World {
     final Caller administration;
     final Caller operations;
     final Caller provider;
+    final Caller committee;
+    final String committees;
     final String member;
     private final Map<String, String> shared = new HashMap<>();
     private final Map<String, String> homes = new HashMap<>();
@@ -47,6 +49,8 @@ final class World {
                     desk.isEmpty() ? each.path("name").asText() : desk,
                     each.path("id").asText());
         }
+        committees = made(administration, "organisations", "{\"name\":\"Steering\",\"kind\":\"committee\"}");
+        committee = tool(person(committees, false));
         member = organisation();
         second = tool(person("ADMINISTRATION", false));
         secondOperator = tool(person("OPERATIONS", false));
@@ -84,10 +88,31 @@ final class World {
     String organisation() {
         return thing(
                 "organisation",
-                () -> made(
-                        administration,
-                        "organisations",
-                        "{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID())));
+                () -> admitted("{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID())));
+    }
+
+    /** A member, by the desk's word and the committee's. */
+    String admitted(String document) {
+        return broker.desk(committee, "POST", "admissions/" + asked(administration, document) + "/confirmation", "")
+                .expecting(200)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private String asked(Caller by, String document) {
+        return broker.desk(by, "POST", "organisations", document)
+                .expecting(202)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    /** A member that waits for the committee's word. */
+    String admission() {
+        return thing(
+                "admission",
+                () -> asked(second, "{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID())));
     }
 
     /** Somebody of an organisation, by its name, or of a desk. */

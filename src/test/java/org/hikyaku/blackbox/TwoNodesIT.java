@@ -137,6 +137,28 @@ class TwoNodesIT {
     }
 
     @Test
+    void whoWaitsToBecomeStaffWaitsOnBothNodesAndWhatHeHadBeforeEndsOnBoth() {
+        var late = Newcomer.member(first, "GENERAL", true, false);
+        var approval = first.desk(
+                        first.caller("administration desk"),
+                        "PUT",
+                        "users/" + late.user() + "/registration",
+                        "{\"registered\":true}")
+                .expecting(202)
+                .json()
+                .path("id")
+                .asText();
+        var desk = first.caller("operations desk");
+        assertTrue(second.get(desk, "/api/v1/approvals").text().contains(approval));
+        second.get(late.caller(), first.objects("members")).expecting(200);
+
+        first.desk(desk, "POST", "approvals/" + approval + "/confirmation", "").expecting(200);
+
+        second.get(late.caller(), first.objects("members")).expecting(401);
+        assertFalse(second.get(desk, "/api/v1/approvals").text().contains(approval));
+    }
+
+    @Test
     void aWalkThatOneNodeBeganGoesOnAtTheOther() {
         var member = first.caller("Hamanasu Bank");
         var path = first.objects("members");

@@ -22,6 +22,7 @@ class ApprovalDecisionsTest {
     private final Council council = new Council();
     private final OrganisationId administration = new OrganisationId(UUID.randomUUID());
     private final OrganisationId operations = new OrganisationId(UUID.randomUUID());
+    private final OrganisationId committee = new OrganisationId(UUID.randomUUID());
     private final OrganisationId member = new OrganisationId(UUID.randomUUID());
     private final UserId administrator = new UserId(UUID.randomUUID());
     private final UserId operator = new UserId(UUID.randomUUID());
@@ -33,6 +34,7 @@ class ApprovalDecisionsTest {
         apply(List.of(
                 admitted(administration, new Affiliation.Secretariat(Desk.ADMINISTRATION)),
                 admitted(operations, new Affiliation.Secretariat(Desk.OPERATIONS)),
+                admitted(committee, new Affiliation.Committee()),
                 admitted(member, new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false)),
                 new CouncilEntry.UserAdded(administrator, administration, "Administrator", false),
                 new CouncilEntry.UserAdded(operator, operations, "Operator", false),
@@ -82,16 +84,17 @@ class ApprovalDecisionsTest {
     }
 
     @Test
-    void a_seat_at_either_desk_is_asked_for_and_nobody_is_there_before_another_person_confirmed_it() {
-        for (var desk : List.of(administration, operations)) {
+    void
+            a_seat_at_either_desk_or_on_the_committee_is_asked_for_and_nobody_is_there_before_another_person_confirmed_it() {
+        for (var desk : List.of(administration, operations, committee)) {
             var id = new UserId(UUID.randomUUID());
             var asked = waiting(done(
                     ApprovalDecisions.addUser(council, id, desk, "New Comer", false, request(administrator, NOW))));
-            assertEquals(new Approval.Wish.Seat(id, desk, "New Comer"), asked.wish());
+            assertEquals(new Approval.OfPerson.Seat(id, desk, "New Comer"), asked.wish());
             assertTrue(council.user(id).isEmpty());
             confirm(asked, operator, NOW);
             assertEquals("New Comer", council.user(id).orElseThrow().name());
-            assertTrue(handlesSecrets(id));
+            assertEquals(desk != committee, handlesSecrets(id));
             assertTrue(council.approvals().waitingAt(NOW).isEmpty());
         }
     }
@@ -109,7 +112,7 @@ class ApprovalDecisionsTest {
     void a_members_registered_person_has_an_account_at_once_and_waits_to_be_registered() {
         var asked = waiting(done(
                 ApprovalDecisions.addUser(council, newcomer, member, "New Comer", true, request(administrator, NOW))));
-        assertEquals(new Approval.Wish.Registration(newcomer), asked.wish());
+        assertEquals(new Approval.OfPerson.Registration(newcomer), asked.wish());
         assertFalse(handlesSecrets(newcomer));
         confirm(asked, operator, NOW);
         assertTrue(handlesSecrets(newcomer));

@@ -127,11 +127,8 @@ class ApprovalsOverHttpTest {
             problem(404, desk.post(desk.administration, "/users/" + id + "/code", ""));
             problem(422, desk.post(desk.administration, "/tools", "{'user':'" + id + "'}"));
             assertTrue(desk.foldedAnew().user(new UserId(id)).isEmpty(), "on a node that comes later");
-            assertEquals(
-                    1,
-                    desk.foldedAnew().approvals().waitingAt(desk.now()).stream()
-                            .filter(each -> each.wish().user().equals(new UserId(id)))
-                            .count());
+            assertTrue(
+                    desk.foldedAnew().approvals().of(new UserId(id), desk.now()).isPresent());
         }
     }
 

@@ -252,6 +252,15 @@ final class DeskServer implements AutoCloseable {
                 .toList();
     }
 
+    /** Somebody with a tool, of an organisation that comes in now. */
+    Person newcomer(Affiliation affiliation) {
+        entries.clear();
+        var person = person(organisation(affiliation), false);
+        var all = List.copyOf(entries);
+        await(council.run(now -> all));
+        return person;
+    }
+
     /** The broker's own origin, as it is addressed here. */
     String origin() {
         return "https://127.0.0.1:" + server.port();

@@ -77,6 +77,7 @@ final class CouncilCodec {
                     CouncilEntry.OfPerson.CredentialsVoided.class,
                     CouncilEntry.OfApproval.SeatAsked.class,
                     CouncilEntry.OfApproval.RegistrationAsked.class,
+                    CouncilEntry.OfApproval.AdmissionAsked.class,
                     CouncilEntry.OfApproval.ApprovalConfirmed.class,
                     CouncilEntry.OfApproval.ApprovalDropped.class,
                     CouncilEntry.OfSecrets.SecretsStopped.class,
@@ -246,7 +247,8 @@ final class CouncilCodec {
         @JsonSubTypes.Type(value = Affiliation.Member.class, name = "member"),
         @JsonSubTypes.Type(value = Affiliation.Target.class, name = "target"),
         @JsonSubTypes.Type(value = Affiliation.Outsider.class, name = "outsider"),
-        @JsonSubTypes.Type(value = Affiliation.Secretariat.class, name = "secretariat")
+        @JsonSubTypes.Type(value = Affiliation.Secretariat.class, name = "secretariat"),
+        @JsonSubTypes.Type(value = Affiliation.Committee.class, name = "committee")
     })
     @JsonAutoDetect
     private interface Family {}

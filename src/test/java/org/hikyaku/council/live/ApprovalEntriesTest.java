@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.ApprovalId;
 import org.hikyaku.council.CouncilEntry.OfApproval;
+import org.hikyaku.council.MemberClass;
+import org.hikyaku.council.Organisation;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.UserId;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +29,16 @@ class ApprovalEntriesTest {
                 new OfApproval.SeatAsked(
                         APPROVAL, USER, new OrganisationId(UUID.randomUUID()), "Sato Hanako", BY, UNTIL),
                 new OfApproval.RegistrationAsked(APPROVAL, USER, BY, UNTIL),
+                new OfApproval.AdmissionAsked(
+                        APPROVAL,
+                        new Organisation(
+                                new OrganisationId(UUID.randomUUID()),
+                                "A Member",
+                                "identity--" + UUID.randomUUID(),
+                                new Affiliation.Member(MemberClass.TASK_FORCE_2, true, false),
+                                true),
+                        BY,
+                        UNTIL),
                 new OfApproval.ApprovalConfirmed(APPROVAL, BY),
                 new OfApproval.ApprovalDropped(APPROVAL, BY));
     }
