@@ -62,6 +62,9 @@ def fit(operation):
     if raw["tags"] in (["membership"], ["certificates"]) or raw["operationId"] in ("endSession", "confirmErasure"):
         # An erasure is confirmed by another person than the one of the operations desk who proposed it.
         return ["administration desk"]
+    if raw["tags"] == ["admissions"]:
+        # One that is dropped is not there to be confirmed: the committee confirms, the desk that asked drops.
+        return ["steering committee"] if raw["operationId"] == "confirmAdmission" else ["administration desk", "steering committee"]
     return ["Aoba Power"] if raw["operationId"] == "agree" else ["operations desk"]
 
 

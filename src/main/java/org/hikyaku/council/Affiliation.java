@@ -34,4 +34,7 @@ public sealed interface Affiliation {
 
     /** One of the secretariat's desks. */
     record Secretariat(Desk desk) implements Affiliation {}
+
+    /** The steering committee (運営委員会), which admits members. It handles no secrets and has no collection. */
+    record Committee() implements Affiliation {}
 }

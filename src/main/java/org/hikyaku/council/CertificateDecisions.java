@@ -63,8 +63,11 @@ public final class CertificateDecisions {
         if (!desk) {
             throw Refusal.forbidden("others' certificates are not this caller's to have made");
         }
-        if (council.user(person).filter(CertificateDecisions::isStaff).isPresent()) {
-            throw Refusal.forbidden("council staff take their certificates themselves, signed in as a person");
+        if (council.user(person)
+                .filter(CertificateDecisions::makesOwnCredentials)
+                .isPresent()) {
+            throw Refusal.forbidden(
+                    "council staff and the steering committee take their certificates themselves, signed in as a person");
         }
     }
 
@@ -91,15 +94,17 @@ public final class CertificateDecisions {
     public static boolean isItsHoldersOwn(Council council, IssuedCertificate certificate) {
         return certificate.taken()
                 || !(certificate.holder() instanceof CertificateHolder.OfUser of)
-                || council.user(of.user()).filter(CertificateDecisions::isStaff).isEmpty();
+                || council.user(of.user())
+                        .filter(CertificateDecisions::makesOwnCredentials)
+                        .isEmpty();
     }
 
     private static boolean isInPerson(Caller by, UserId person) {
         return by.session().isPresent() && by.user().equals(person);
     }
 
-    private static boolean isStaff(User user) {
-        return user.tenures().now().isStaff();
+    private static boolean makesOwnCredentials(User user) {
+        return user.tenures().now().makesOwnCredentials();
     }
 
     /** Revokes a certificate. Said again it changes nothing, unless it is said now that others know the key. */

@@ -68,6 +68,13 @@ public final class Certificates {
                 .toList();
     }
 
+    /** Those of this person, or of a tool of this person's, that are not revoked. */
+    List<IssuedCertificate> unrevokedOf(UserId user) {
+        return issued.values().stream()
+                .filter(each -> isOf(each.holder(), user) && !revoked.containsKey(each.serial()))
+                .toList();
+    }
+
     /** Folds one entry; what is about something else is passed over. Only the folding thread calls this, in order. */
     public void apply(Instant time, CouncilEntry entry) {
         if (entry instanceof CouncilEntry.CertificateIssued e) {

@@ -27,6 +27,7 @@ public final class Council {
     private final Certificates certificates = new Certificates();
     private final Persons persons = new Persons();
     private final SecretAccess secrets = new SecretAccess();
+    private final Approvals approvals = new Approvals();
     private volatile long position;
 
     /** The position up to which the stream is folded. */
@@ -94,6 +95,11 @@ public final class Council {
         return persons;
     }
 
+    /** What waits for a second person's word. */
+    public Approvals approvals() {
+        return approvals;
+    }
+
     /** Whether anybody may handle secrets at all. */
     public SecretAccess secrets() {
         return secrets;
@@ -152,6 +158,10 @@ public final class Council {
             persons.apply(e);
             return;
         }
+        if (entry instanceof CouncilEntry.OfApproval e) {
+            approvals.apply(e);
+            return;
+        }
         if (entry instanceof CouncilEntry.OfSecrets e) {
             secrets.apply(e);
             users.values().forEach(user -> restate(at, user, user.registered()));
@@ -181,6 +191,7 @@ public final class Council {
             formerUsers.put(e.user(), known(users.remove(e.user())));
             tools.removeAllOf(e.user());
             persons.forget(e.user());
+            approvals.forget(e.user());
             lists.replaceAll((id, list) -> without(list, e.user()));
         } else if (entry instanceof CouncilEntry.ToolIssued e) {
             tools.add(e.tool());

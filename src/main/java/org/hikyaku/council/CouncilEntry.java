@@ -198,6 +198,43 @@ public sealed interface CouncilEntry {
 
         /** A recovery that was asked for will not be. */
         record RecoveryDropped(RecoveryId recovery, UserId user, UserId by) implements OfPerson {}
+
+        /**
+         * The person is council staff from this append on, and what was made to sign in with before is void, sessions included.
+         */
+        record CredentialsVoided(UserId user) implements OfPerson {}
+    }
+
+    /**
+     * What makes somebody council staff, or an organisation a member, waits for a second person's word. What follows from that stands in the same append, after
+     * the confirmation. A name is stored apart. Times are of the node that wrote the entry.
+     */
+    sealed interface OfApproval extends CouncilEntry {
+        /** Which one. */
+        ApprovalId approval();
+
+        /** An administrator asks that a new person sits at a desk or on the committee. */
+        record SeatAsked(
+                ApprovalId approval, UserId user, OrganisationId organisation, String name, UserId by, Instant until)
+                implements OfApproval {
+            @Override
+            public String toString() {
+                return "SeatAsked[" + approval + ", " + user + "]";
+            }
+        }
+
+        /** An administrator asks that a member's user is a registered person. */
+        record RegistrationAsked(ApprovalId approval, UserId user, UserId by, Instant until) implements OfApproval {}
+
+        /** An administrator asks that the steering committee admits an organisation as a member. */
+        record AdmissionAsked(ApprovalId approval, Organisation organisation, UserId by, Instant until)
+                implements OfApproval {}
+
+        /** Another person agreed. */
+        record ApprovalConfirmed(ApprovalId approval, UserId by) implements OfApproval {}
+
+        /** What was asked for will not be. */
+        record ApprovalDropped(ApprovalId approval, UserId by) implements OfApproval {}
     }
 
     /** What stops and resumes all access to secrets. Reasons are stored apart. Times are of the node that wrote the entry. */

@@ -30,7 +30,19 @@ public final class Decisions {
             throw Refusal.conflict("another organisation creates objects under this identity");
         }
         requireHub(council, organisation.affiliation());
+        if (organisation.affiliation() instanceof Affiliation.Committee) {
+            requireFirst(council, organisation);
+        }
         return List.of(new CouncilEntry.OrganisationAdmitted(organisation));
+    }
+
+    private static void requireFirst(Council council, Organisation committee) {
+        if (council.organisations().stream().anyMatch(o -> o.affiliation() instanceof Affiliation.Committee)) {
+            throw Refusal.conflict("there is one steering committee");
+        }
+        if (committee.earlyWarning()) {
+            throw Refusal.invalid("the steering committee is served nothing, and subscribes to nothing");
+        }
     }
 
     /** Changes an organisation's tie to the council, or its subscription. */
@@ -40,8 +52,8 @@ public final class Decisions {
         if (organisation.affiliation().getClass() != affiliation.getClass()) {
             throw Refusal.invalid("a member stays a member, a target a target; admit it anew under the other form");
         }
-        if (affiliation instanceof Affiliation.Secretariat) {
-            throw Refusal.invalid("the secretariat's desks do not change");
+        if (affiliation instanceof Affiliation.Secretariat || affiliation instanceof Affiliation.Committee) {
+            throw Refusal.invalid("the secretariat's desks and the steering committee do not change");
         }
         requireHub(council, affiliation);
         return List.of(new CouncilEntry.OrganisationChanged(id, affiliation, earlyWarning));
@@ -59,6 +71,11 @@ public final class Decisions {
     /** Gives a person an account. A mailing list or shared address is refused, for nobody would know who received (Q9). */
     public static List<CouncilEntry> addUser(
             Council council, UserId id, OrganisationId of, String name, boolean registered) {
+        requireMayAdd(council, id, of, name, registered);
+        return List.of(new CouncilEntry.UserAdded(id, of, name, registered));
+    }
+
+    static void requireMayAdd(Council council, UserId id, OrganisationId of, String name, boolean registered) {
         var organisation = council.organisation(of).orElseThrow(() -> Refusal.notFound("the organisation"));
         if (name.isBlank() || name.length() > 200) {
             throw Refusal.invalid("a person's name has 1 to 200 characters");
@@ -70,7 +87,6 @@ public final class Decisions {
             throw Refusal.conflict("this user id is taken");
         }
         requireMayRegister(organisation, registered);
-        return List.of(new CouncilEntry.UserAdded(id, of, name, registered));
     }
 
     /** Registers a person for secret information, or ends that. */
@@ -91,15 +107,15 @@ public final class Decisions {
     /** A REMOVE: takes effect at once (Q13). */
     public static List<CouncilEntry> removeUser(Council council, UserId id) {
         var user = council.user(id).orElseThrow(() -> Refusal.notFound("the user"));
-        if (user.tenures().now().affiliation() instanceof Affiliation.Secretariat
+        var affiliation = user.tenures().now().affiliation();
+        boolean seat = affiliation instanceof Affiliation.Secretariat || affiliation instanceof Affiliation.Committee;
+        if (seat
                 && council.users().stream()
-                                .filter(u -> u.tenures()
-                                        .now()
-                                        .affiliation()
-                                        .equals(user.tenures().now().affiliation()))
+                                .filter(u -> u.tenures().now().affiliation().equals(affiliation))
                                 .count()
                         == 1) {
-            throw Refusal.conflict("a desk keeps at least one person");
+            // Without the committee's last person its word would be the administration desk's again.
+            throw Refusal.conflict("a desk, and the steering committee, keeps at least one person");
         }
         return List.of(new CouncilEntry.UserRemoved(id));
     }

@@ -133,6 +133,15 @@ public final class Persons {
                             before.hasBegun()));
         } else if (entry instanceof CouncilEntry.OfPerson.RecoveryDropped e) {
             recoveries.remove(e.recovery());
+        } else if (entry instanceof CouncilEntry.OfPerson.CredentialsVoided e) {
+            persons.put(
+                    e.user(),
+                    new Person(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            before.generation() + 1,
+                            before.hasBegun()));
         } else {
             throw new AssertionError("an entry outside the sealed family");
         }

@@ -4,7 +4,7 @@ package org.hikyaku.council;
 public enum RevocationReason {
     /** Its key is known to others, or may be. It is never certified again. */
     KEY_COMPROMISE(1),
-    /** Its holder is no longer of the council. */
+    /** Its holder is no longer of the council, or no longer what he was in it. */
     AFFILIATION_CHANGED(3),
     /** Another one took its place. */
     SUPERSEDED(4),

@@ -50,12 +50,25 @@ public record Standing(
         return affiliation instanceof Affiliation.Secretariat secretariat && secretariat.desk() == desk;
     }
 
+    /** Whether the user sits on the steering committee. */
+    public boolean isCommittee() {
+        return affiliation instanceof Affiliation.Committee;
+    }
+
     /**
      * Whether the user is council staff (協議会事務従事者): the secretariat's people and the members' registered persons,
      * the only ones who may handle secrets.
      */
     public boolean isStaff() {
         return affiliation instanceof Affiliation.Secretariat || (registered && isMember());
+    }
+
+    /**
+     * Whether nobody else makes what the user and the user's tools sign in by: so it is for those whose word the council's rules
+     * count beside an administrator's, council staff and the steering committee.
+     */
+    public boolean makesOwnCredentials() {
+        return isStaff() || isCommittee();
     }
 
     /** Whether the user may handle secrets: council staff of an organisation that takes them, and nobody while that is stopped. */

@@ -49,6 +49,8 @@ public final class DeskFace implements Face<Operation> {
     private final Keyed<ErasureOperations> erasures;
     private final OrganisationOperations organisations;
     private final UserOperations users;
+    private final ApprovalOperations approvals;
+    private final AdmissionOperations admissions;
     private final ToolOperations tools;
     private final CertificateOperations certificates;
     private final ListOperations lists;
@@ -92,8 +94,11 @@ public final class DeskFace implements Face<Operation> {
         this.readers = disclosures.map(all -> new ReaderOperations(all, collections, documents));
         this.imports = imports.map(all -> new ImportOperations(all, collections));
         this.erasures = erasures.map(all -> new ErasureOperations(all, collections));
-        this.organisations = new OrganisationOperations(commands);
-        this.users = new UserOperations(commands, documents);
+        var wishes = new Wishes(commands, documents);
+        this.organisations = new OrganisationOperations(commands, wishes);
+        this.users = new UserOperations(commands, documents, wishes);
+        this.admissions = new AdmissionOperations(commands, documents);
+        this.approvals = new ApprovalOperations(commands, documents);
         this.tools = new ToolOperations(commands, hash);
         this.certificates = new CertificateOperations(commands, authority, reload, clockMicros);
         this.lists = new ListOperations(commands);
@@ -197,6 +202,8 @@ public final class DeskFace implements Face<Operation> {
                 users.requireKnown(names);
             }
             case REMOVE_USER, REGISTER_USER, ISSUE_CODE, ASK_RECOVERY -> users.requireKnown(names);
+            case CONFIRM_APPROVAL, DROP_APPROVAL -> approvals.requireKnown(names);
+            case CONFIRM_ADMISSION, DROP_ADMISSION -> admissions.requireKnown(names);
             case GET_TOOL,
                     REMOVE_TOOL,
                     REPLACE_SECRET,
@@ -225,6 +232,8 @@ public final class DeskFace implements Face<Operation> {
                     ADMIT_ORGANISATION,
                     LIST_USERS,
                     ADD_USER,
+                    LIST_APPROVALS,
+                    LIST_ADMISSIONS,
                     ISSUE_TOOL,
                     LIST_CERTIFICATES,
                     CERTIFY_SERVER,
@@ -269,6 +278,12 @@ public final class DeskFace implements Face<Operation> {
             case ADD_USER -> users.add(asked);
             case REMOVE_USER -> users.remove(asked);
             case REGISTER_USER -> users.register(asked);
+            case LIST_ADMISSIONS -> admissions.list();
+            case CONFIRM_ADMISSION -> admissions.confirm(asked);
+            case DROP_ADMISSION -> admissions.drop(asked);
+            case LIST_APPROVALS -> approvals.list();
+            case CONFIRM_APPROVAL -> approvals.confirm(asked);
+            case DROP_APPROVAL -> approvals.drop(asked);
             case ISSUE_TOOL -> tools.issue(asked);
             case REMOVE_TOOL -> tools.remove(asked);
             case REPLACE_SECRET -> tools.replaceSecret(asked);

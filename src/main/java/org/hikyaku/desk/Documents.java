@@ -12,6 +12,7 @@ import java.util.Set;
 import org.hikyaku.casework.CaseFile;
 import org.hikyaku.casework.Receipt;
 import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.Approval;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.DistributionList;
 import org.hikyaku.council.MutualAidCategory;
@@ -198,6 +199,8 @@ final class Documents {
         } else if (tie instanceof Affiliation.Secretariat secretariat) {
             node.put("kind", "secretariat");
             node.put("desk", secretariat.desk().name());
+        } else if (tie instanceof Affiliation.Committee) {
+            node.put("kind", "committee");
         } else {
             throw new AssertionError("an affiliation outside the sealed family");
         }
@@ -217,6 +220,31 @@ final class Documents {
                 .map(tool -> tool.id().toString())
                 .sorted()
                 .forEach(tools::add);
+        return node;
+    }
+
+    /** What waits for a second person's word: about whom, or about which organisation. */
+    ObjectNode approval(Approval approval) {
+        var node = object();
+        node.put("id", approval.id().toString());
+        if (approval.wish() instanceof Approval.Admission of) {
+            node.set("organisation", organisation(of.organisation()));
+        } else if (approval.wish() instanceof Approval.OfPerson.Seat seat) {
+            node.put("kind", "seat");
+            node.put("user", seat.user().toString());
+            node.put("organisation", seat.organisation().toString());
+            node.put("name", seat.name());
+        } else if (approval.wish() instanceof Approval.OfPerson.Registration of) {
+            var user = council.userEver(of.user()).orElseThrow();
+            node.put("kind", "registration");
+            node.put("user", user.id().toString());
+            node.put("organisation", user.organisation().toString());
+            node.put("name", user.name());
+        } else {
+            throw new AssertionError("a wish outside the sealed family");
+        }
+        node.put("asked_by", approval.askedBy().toString());
+        node.put("until", moment(approval.until()));
         return node;
     }
 

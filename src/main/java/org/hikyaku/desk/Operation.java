@@ -12,8 +12,10 @@ import static org.hikyaku.desk.Secrets.ALWAYS;
 import static org.hikyaku.desk.Secrets.AS_SAID;
 import static org.hikyaku.desk.Secrets.NEVER;
 import static org.hikyaku.web.Who.ADMINISTRATION;
+import static org.hikyaku.web.Who.ADMINISTRATION_OR_COMMITTEE;
 import static org.hikyaku.web.Who.ADMINISTRATION_OR_THEMSELVES;
 import static org.hikyaku.web.Who.ANYBODY;
+import static org.hikyaku.web.Who.COMMITTEE;
 import static org.hikyaku.web.Who.DESK_IN_SESSION;
 import static org.hikyaku.web.Who.EITHER_DESK;
 import static org.hikyaku.web.Who.EVERY_CALLER;
@@ -49,10 +51,18 @@ enum Operation implements Route {
     LIST_ORGANISATIONS("listOrganisations", GET, "/organisations", EITHER_DESK, NONE, NEVER),
     ADMIT_ORGANISATION("admitOrganisation", POST, "/organisations", ADMINISTRATION, COMMAND, NEVER),
     CHANGE_ORGANISATION("changeOrganisation", PUT, "/organisations/{organisation}", ADMINISTRATION, COMMAND, NEVER),
+    LIST_ADMISSIONS("listAdmissions", GET, "/admissions", ADMINISTRATION_OR_COMMITTEE, NONE, NEVER),
+    CONFIRM_ADMISSION(
+            "confirmAdmission", POST, "/admissions/{admission}/confirmation", COMMITTEE, Word.SECOND, NONE, NEVER),
+    DROP_ADMISSION("dropAdmission", DELETE, "/admissions/{admission}", ADMINISTRATION_OR_COMMITTEE, NONE, NEVER),
     LIST_USERS("listUsers", GET, "/users", EITHER_DESK, NONE, NEVER),
     ADD_USER("addUser", POST, "/users", ADMINISTRATION, COMMAND, NEVER),
     REMOVE_USER("removeUser", DELETE, "/users/{user}", ADMINISTRATION, NONE, NEVER),
     REGISTER_USER("registerUser", PUT, "/users/{user}/registration", ADMINISTRATION, COMMAND, NEVER),
+    LIST_APPROVALS("listApprovals", GET, "/approvals", EITHER_DESK, NONE, NEVER),
+    CONFIRM_APPROVAL(
+            "confirmApproval", POST, "/approvals/{approval}/confirmation", EITHER_DESK, Word.SECOND, NONE, NEVER),
+    DROP_APPROVAL("dropApproval", DELETE, "/approvals/{approval}", EITHER_DESK, NONE, NEVER),
     ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND, NEVER),
     REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE, NEVER),
     GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE, NEVER),

@@ -3,12 +3,10 @@ package org.hikyaku.desk;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
-import org.hikyaku.council.Council;
-import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.AdmissionDecisions;
 import org.hikyaku.council.Decisions;
 import org.hikyaku.council.Organisation;
 import org.hikyaku.council.OrganisationId;
-import org.hikyaku.council.Refusal;
 import org.hikyaku.web.Answer;
 import org.hikyaku.web.Fault;
 
@@ -18,9 +16,11 @@ final class OrganisationOperations {
     private static final String IDENTITY = "the id of a STIX identity, identity--<uuid>,";
 
     private final Commands commands;
+    private final Wishes wishes;
 
-    OrganisationOperations(Commands commands) {
+    OrganisationOperations(Commands commands, Wishes wishes) {
         this.commands = commands;
+        this.wishes = wishes;
     }
 
     /** Refuses what is not there. */
@@ -49,29 +49,12 @@ final class OrganisationOperations {
                 identity.orElseGet(() -> "identity--" + UUID.randomUUID()),
                 tie,
                 earlyWarning);
-        return commands.grant(asked, council -> admission(council, wanted, identity.isPresent()))
-                .map(wrote -> {
+        var request = wishes.request(asked);
+        return wishes.answer(
+                asked, council -> AdmissionDecisions.admit(council, wanted, identity.isPresent(), request), wrote -> {
                     var document = Documents.organisation(there(wanted.id()));
                     return wrote ? Replies.created(document) : Replies.ok(document);
                 });
-    }
-
-    /** The same request sent again finds what it made, if that is still as it asked for. */
-    private static List<CouncilEntry> admission(Council council, Organisation wanted, boolean identityGiven) {
-        var before = council.organisation(wanted.id());
-        if (before.isEmpty()) {
-            return Decisions.admit(council, wanted);
-        }
-        var same = new Organisation(
-                wanted.id(),
-                wanted.name(),
-                identityGiven ? wanted.identity() : before.get().identity(),
-                wanted.affiliation(),
-                wanted.earlyWarning());
-        if (!before.get().equals(same)) {
-            throw Refusal.conflict("another organisation, or this one with other particulars, has this id");
-        }
-        return List.of();
     }
 
     Future<Answer> change(Asked asked) {

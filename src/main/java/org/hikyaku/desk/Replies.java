@@ -21,6 +21,11 @@ final class Replies {
         return Answer.of(201, JSON, text(document));
     }
 
+    /** It waits for a second person's word. */
+    static Answer waiting(JsonNode document) {
+        return Answer.of(202, JSON, text(document));
+    }
+
     /** It is gone. */
     static Answer gone() {
         return Answer.empty(204);

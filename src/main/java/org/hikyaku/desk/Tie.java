@@ -11,18 +11,20 @@ import org.hikyaku.council.Refusal;
 
 /** What ties an organisation to the council, as the administration desk writes it. */
 final class Tie {
-    private static final String KIND = "one of member, target, subscriber";
+    private static final String KIND = "one of member, target, subscriber, committee";
 
     private enum Kind {
         MEMBER,
         TARGET,
-        SUBSCRIBER;
+        SUBSCRIBER,
+        COMMITTEE;
 
         static Optional<Kind> of(String text) {
             return switch (text) {
                 case "member" -> Optional.of(MEMBER);
                 case "target" -> Optional.of(TARGET);
                 case "subscriber" -> Optional.of(SUBSCRIBER);
+                case "committee" -> Optional.of(COMMITTEE);
                 default -> Optional.empty();
             };
         }
@@ -48,6 +50,7 @@ final class Tie {
                         Set.copyOf(fields.list("categories", Words.CATEGORY, MutualAidCategory::of)),
                         fields.optionalYesOrNo("enabled").orElse(false));
             case SUBSCRIBER -> new Affiliation.Outsider();
+            case COMMITTEE -> new Affiliation.Committee();
         };
     }
 

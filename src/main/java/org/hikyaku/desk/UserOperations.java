@@ -2,10 +2,8 @@ package org.hikyaku.desk;
 
 import io.vertx.core.Future;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
-import org.hikyaku.council.Council;
-import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.ApprovalDecisions;
 import org.hikyaku.council.Decisions;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Refusal;
@@ -13,16 +11,21 @@ import org.hikyaku.council.User;
 import org.hikyaku.council.UserId;
 import org.hikyaku.web.Answer;
 
-/** Users, each a named individual: which there are, accounts, registration, REMOVE. */
+/**
+ * Users, each a named individual: which there are, accounts, registration, REMOVE. What makes somebody council staff waits for a
+ * second word.
+ */
 final class UserOperations {
     private static final int MAX_NAME_CHARS = 200;
 
     private final Commands commands;
     private final Documents documents;
+    private final Wishes wishes;
 
-    UserOperations(Commands commands, Documents documents) {
+    UserOperations(Commands commands, Documents documents, Wishes wishes) {
         this.commands = commands;
         this.documents = documents;
+        this.wishes = wishes;
     }
 
     /** Refuses what is not there. */
@@ -46,28 +49,19 @@ final class UserOperations {
         var name = fields.text("name", MAX_NAME_CHARS);
         boolean registered = fields.yesOrNo("registered");
         fields.end();
-        return commands.grant(asked, council -> addition(council, id, organisation, name, registered))
-                .map(wrote -> {
+        var request = wishes.request(asked);
+        return wishes.answer(
+                asked,
+                council -> {
+                    if (council.organisation(organisation).isEmpty()) {
+                        throw Refusal.invalid("/organisation: there is none of this id");
+                    }
+                    return ApprovalDecisions.addUser(council, id, organisation, name, registered, request);
+                },
+                wrote -> {
                     var document = documents.user(there(id));
                     return wrote ? Replies.created(document) : Replies.ok(document);
                 });
-    }
-
-    /** The same request sent again finds what it made, if that is still as it asked for. */
-    private static List<CouncilEntry> addition(
-            Council council, UserId id, OrganisationId organisation, String name, boolean registered) {
-        if (council.organisation(organisation).isEmpty()) {
-            throw Refusal.invalid("/organisation: there is none of this id");
-        }
-        var before = council.user(id);
-        if (before.isEmpty()) {
-            return Decisions.addUser(council, id, organisation, name, registered);
-        }
-        var user = before.get();
-        if (!user.organisation().equals(organisation) || !user.name().equals(name) || user.registered() != registered) {
-            throw Refusal.conflict("another user, or this one with other particulars, has this id");
-        }
-        return List.of();
     }
 
     Future<Answer> register(Asked asked) {
@@ -75,8 +69,11 @@ final class UserOperations {
         var fields = asked.fields();
         boolean registered = fields.yesOrNo("registered");
         fields.end();
-        return commands.grant(asked, council -> Decisions.register(council, id, registered))
-                .map(wrote -> Replies.ok(documents.user(there(id))));
+        var request = wishes.request(asked);
+        return wishes.answer(
+                asked,
+                council -> ApprovalDecisions.register(council, id, registered, request),
+                wrote -> Replies.ok(documents.user(there(id))));
     }
 
     Future<Answer> remove(Asked asked) {

@@ -29,6 +29,9 @@ public final class Policy {
         if (standing.isDesk(Desk.ADMINISTRATION)) {
             return Optional.of(Reason.ADMINISTRATION_DESK);
         }
+        if (standing.isCommittee()) {
+            return Optional.of(Reason.COMMITTEE);
+        }
         if (label.only().isPresent() && !label.only().get().equals(standing.organisation())) {
             return Optional.of(Reason.OTHER_ORGANISATION);
         }
@@ -92,7 +95,7 @@ public final class Policy {
 
     /** Whether a caller of this standing may read the collection at all; each object in it is still decided on. */
     public static boolean mayRead(Standing standing, CollectionScope scope) {
-        if (scope instanceof CollectionScope.Intake || standing.isDesk(Desk.ADMINISTRATION)) {
+        if (scope instanceof CollectionScope.Intake || standing.isDesk(Desk.ADMINISTRATION) || standing.isCommittee()) {
             return false;
         }
         if (standing.isDesk(Desk.OPERATIONS)) {

@@ -6,6 +6,8 @@ public enum Reason {
     WITHHELD,
     /** The administration desk sees no collection. */
     ADMINISTRATION_DESK,
+    /** The steering committee sees no collection. */
+    COMMITTEE,
     /** It is for one organisation, and the caller is of another. */
     OTHER_ORGANISATION,
     /** It has neither tier nor list: what is in intake is not read. */

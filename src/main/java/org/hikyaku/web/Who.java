@@ -24,6 +24,10 @@ public enum Who {
     ADMINISTRATION("administration desk"),
     /** The administration desk, and whoever signed in as a person, for himself. */
     ADMINISTRATION_OR_THEMSELVES("administration desk; who signed in as a person, for themselves"),
+    /** The steering committee: admission of members. */
+    COMMITTEE("steering committee"),
+    /** The administration desk, and the steering committee. */
+    ADMINISTRATION_OR_COMMITTEE("administration desk, steering committee"),
     /** Either desk. */
     EITHER_DESK("either desk"),
     /** Either desk, who signed in as a person. */
@@ -84,6 +88,8 @@ public enum Who {
                     SUBMITTER -> true;
             case OPERATIONS -> standing.isDesk(Desk.OPERATIONS);
             case ADMINISTRATION -> standing.isDesk(Desk.ADMINISTRATION);
+            case COMMITTEE -> standing.isCommittee();
+            case ADMINISTRATION_OR_COMMITTEE -> standing.isDesk(Desk.ADMINISTRATION) || standing.isCommittee();
             case EITHER_DESK, DESK_IN_SESSION ->
                 standing.isDesk(Desk.OPERATIONS) || standing.isDesk(Desk.ADMINISTRATION);
             case OPERATIONS_OR_MEMBER -> standing.isDesk(Desk.OPERATIONS) || standing.isMember();

@@ -157,20 +157,22 @@ class OperatorsCommandsTest {
         desks.forEach(desk -> planted.add(desk.path("secret").asText()));
         var administration = desk(desks, "administration");
         var organisation = made(https, administration, "organisations", "{\"name\":\"Planted\",\"kind\":\"member\"}");
-        var user = made(
+        var waits = said(
+                202,
                 https,
                 administration,
                 "users",
                 "{\"organisation\":\"%s\",\"name\":\"%s\",\"registered\":true}"
                         .formatted(organisation.path("id").asText(), PERSON));
-        var id = user.path("id").asText();
+        var operations = desk(desks, "operations");
+        said(200, https, operations, "approvals/" + waits.path("id").asText() + "/confirmation", "");
+        var id = waits.path("user").asText();
         planted.add(made(https, administration, "tools", "{\"user\":\"" + id + "\"}")
                 .path("secret")
                 .asText());
         planted.add(made(https, administration, "users/" + id + "/code", "")
                 .path("code")
                 .asText());
-        var operations = desk(desks, "operations");
         return Map.of(
                 "id",
                 operations.path("id").asText(),
@@ -188,6 +190,10 @@ class OperatorsCommandsTest {
     }
 
     private static JsonNode made(RawHttps https, JsonNode by, String path, String body) throws IOException {
+        return said(201, https, by, path, body);
+    }
+
+    private static JsonNode said(int status, RawHttps https, JsonNode by, String path, String body) throws IOException {
         var basic = by.path("id").asText() + ":" + by.path("secret").asText();
         var headers = Map.of(
                 "Authorization",
@@ -195,7 +201,7 @@ class OperatorsCommandsTest {
                 "Content-Type",
                 "application/json");
         return https.send("POST", "/api/v1/" + path, headers, body.getBytes(StandardCharsets.UTF_8))
-                .expecting(201)
+                .expecting(status)
                 .json();
     }
 

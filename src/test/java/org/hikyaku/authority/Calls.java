@@ -136,7 +136,10 @@ final class Calls {
         api("GET /organisations", () -> Call.plain(200));
         api(
                 "POST /organisations",
-                () -> Call.json("{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID()), 201));
+                () -> Call.json("{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID()), 202));
+        api("GET /admissions", () -> Call.plain(200));
+        api("POST /admissions/{admission}/confirmation", () -> Call.plain(200).at("admission", world.admission()));
+        api("DELETE /admissions/{admission}", () -> Call.plain(204).at("admission", world.admission()));
         api(
                 "PUT /organisations/{organisation}",
                 () -> Call.json("{\"early_warning\":true}", 200).at("organisation", world.organisation()));
@@ -145,7 +148,10 @@ final class Calls {
         api("DELETE /users/{user}", () -> Call.plain(204).at("user", world.user()));
         api(
                 "PUT /users/{user}/registration",
-                () -> Call.json("{\"registered\":true}", 200).at("user", world.newUser()));
+                () -> Call.json("{\"registered\":true}", 202).at("user", world.newUser()));
+        api("GET /approvals", () -> Call.plain(200));
+        api("POST /approvals/{approval}/confirmation", () -> Call.plain(200).at("approval", world.approval()));
+        api("DELETE /approvals/{approval}", () -> Call.plain(204).at("approval", world.approval()));
         api("POST /users/{user}/code", () -> Call.plain(201).at("user", world.newUser()));
         api("POST /users/{user}/recovery", () -> Call.plain(201).at("user", world.signedIn()));
         api(

@@ -4,6 +4,7 @@ import static org.hikyaku.authority.Kind.Trait.ADMINISTRATION;
 import static org.hikyaku.authority.Kind.Trait.CERTIFICATE;
 import static org.hikyaku.authority.Kind.Trait.CLASS_1;
 import static org.hikyaku.authority.Kind.Trait.CLASS_2;
+import static org.hikyaku.authority.Kind.Trait.COMMITTEE;
 import static org.hikyaku.authority.Kind.Trait.LIVE;
 import static org.hikyaku.authority.Kind.Trait.MEMBER;
 import static org.hikyaku.authority.Kind.Trait.OPERATIONS;
@@ -64,6 +65,8 @@ enum Expected {
                     ADMINISTRATION_OR_THEMSELVES,
                     OPERATIONS,
                     ADMINISTRATION,
+                    COMMITTEE,
+                    ADMINISTRATION_OR_COMMITTEE,
                     EITHER_DESK,
                     DESK_IN_SESSION,
                     OPERATIONS_OR_MEMBER,
@@ -87,6 +90,8 @@ enum Expected {
             case OPERATIONS -> allowedIf(kind.is(OPERATIONS));
             // The walk asks for somebody else's.
             case ADMINISTRATION, ADMINISTRATION_OR_THEMSELVES -> allowedIf(kind.is(ADMINISTRATION));
+            case COMMITTEE -> allowedIf(kind.is(COMMITTEE));
+            case ADMINISTRATION_OR_COMMITTEE -> allowedIf(kind.is(ADMINISTRATION) || kind.is(COMMITTEE));
             case EITHER_DESK -> allowedIf(kind.is(OPERATIONS) || kind.is(ADMINISTRATION));
             case DESK_IN_SESSION -> allowedIf(kind.is(SESSION) && (kind.is(OPERATIONS) || kind.is(ADMINISTRATION)));
             case OPERATIONS_OR_MEMBER -> ofCase(row, kind, kind.is(OPERATIONS) || kind.is(MEMBER));

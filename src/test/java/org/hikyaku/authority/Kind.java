@@ -33,6 +33,7 @@ record Kind(
         CERTIFICATE,
         OPERATIONS,
         ADMINISTRATION,
+        COMMITTEE,
         MEMBER,
         REGISTERED,
         /** He is of the organisation whose cases, objects and statuses the walk asks for. */

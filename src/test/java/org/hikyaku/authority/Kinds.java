@@ -4,6 +4,7 @@ import static org.hikyaku.authority.Kind.Trait.ADMINISTRATION;
 import static org.hikyaku.authority.Kind.Trait.CERTIFICATE;
 import static org.hikyaku.authority.Kind.Trait.CLASS_1;
 import static org.hikyaku.authority.Kind.Trait.CLASS_2;
+import static org.hikyaku.authority.Kind.Trait.COMMITTEE;
 import static org.hikyaku.authority.Kind.Trait.LIVE;
 import static org.hikyaku.authority.Kind.Trait.MEMBER;
 import static org.hikyaku.authority.Kind.Trait.OPERATIONS;
@@ -160,15 +161,9 @@ final class Kinds {
                 MEMBER,
                 CLASS_1,
                 PROVIDER);
-        var other = world.desk(
-                        "POST",
-                        "organisations",
-                        "{\"name\":\"Another %s\",\"kind\":\"member\",\"class\":\"TASK_FORCE_1\",\"takes_secrets\":true}"
-                                .formatted(UUID.randomUUID()))
-                .expecting(201)
-                .json()
-                .path("id")
-                .asText();
+        var other = world.admitted(
+                "{\"name\":\"Another %s\",\"kind\":\"member\",\"class\":\"TASK_FORCE_1\",\"takes_secrets\":true}"
+                        .formatted(UUID.randomUUID()));
         add(
                 "class 1, another member",
                 "another class 1",
@@ -186,6 +181,7 @@ final class Kinds {
         add("subscriber", "subscriber", shows(broker.caller("Suzume Retail")), LIVE, TOOL);
         add("operations desk", "operations", shows(world.operations), LIVE, TOOL, OPERATIONS);
         add("administration desk", "nothing", shows(world.administration), LIVE, TOOL, ADMINISTRATION);
+        add("steering committee", "nothing", shows(world.committee), LIVE, TOOL, COMMITTEE);
     }
 
     private void certified() {
@@ -213,6 +209,7 @@ final class Kinds {
     private void persons() {
         session("operations desk, session", "OPERATIONS", false, OPERATIONS);
         session("administration desk, session", "ADMINISTRATION", false, ADMINISTRATION);
+        session("steering committee, session", world.committees, false, COMMITTEE);
         session("the provider's registered person, session", "Aoba Power", true, MEMBER, REGISTERED, PROVIDER, CLASS_1);
         session("general member, session", "Kaede Logistics", false, MEMBER);
     }

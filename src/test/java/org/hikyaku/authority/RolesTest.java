@@ -177,6 +177,27 @@ class RolesTest {
     }
 
     @Test
+    void whoBecomesCouncilStaffTakesTwoPersonsWhicheverWayTheOneComesIn() {
+        var both = world.person("ADMINISTRATION", false);
+        var byTool = tool(world.tool(both));
+        var inSession = Map.of("Authorization", world.signIn(both).bearer());
+        for (var first : List.of(byTool, inSession)) {
+            for (var asked : List.of(
+                    desk(first, "PUT", "users/" + world.user() + "/registration", "{\"registered\":true}"),
+                    desk(first, "POST", "users", World.user(world.home("OPERATIONS"), false)))) {
+                var approval = asked.expecting(202).json().path("id").asText();
+                for (var second : List.of(byTool, inSession)) {
+                    var refused = desk(second, "POST", "approvals/" + approval + "/confirmation", "")
+                            .expecting(403);
+                    assertTrue(refused.text().contains("another person"), refused.text());
+                }
+                desk(operator, "POST", "approvals/" + approval + "/confirmation", "")
+                        .expecting(200);
+            }
+        }
+    }
+
+    @Test
     void nobodyIsTheSecondAdministratorOfHisOwnRecovery() {
         var person = world.person("ADMINISTRATION", false);
         var session = Map.of("Authorization", world.signIn(person).bearer());
@@ -215,6 +236,73 @@ class RolesTest {
     }
 
     @Test
+    void theSteeringCommitteeAdmitsMembersAndSeesNoCaseNoCollectionAndNoPersonAndMakesNobody() {
+        var reported = world.reported();
+        var approval = world.approval();
+        var session = Map.of(
+                "Authorization",
+                world.signIn(world.person(world.committees, false)).bearer());
+        for (var who : List.of(tool(world.committee), session)) {
+            for (var path : List.of(
+                    "cases",
+                    "cases?id=" + reported.id(),
+                    "cases/" + reported.id(),
+                    "objects/" + reported.object() + "/readers",
+                    "erasures",
+                    "organisations",
+                    "users",
+                    "approvals",
+                    "recoveries",
+                    "certificates",
+                    "lists",
+                    "secrets",
+                    "sessions?user=" + NEVER_WAS,
+                    "tools/" + world.provider.id())) {
+                assertEquals(403, desk(who, "GET", path, "").status(), path);
+            }
+            for (var act : List.of(
+                    "POST cases",
+                    "POST cases/" + reported.id() + "/designation",
+                    "POST cases/" + reported.id() + "/agreement",
+                    "POST cases/" + reported.id() + "/withdrawal",
+                    "POST erasures",
+                    "POST organisations",
+                    "PUT organisations/" + world.member,
+                    "POST users",
+                    "PUT users/" + world.user() + "/registration",
+                    "POST users/" + world.user() + "/code",
+                    "POST approvals/" + approval + "/confirmation",
+                    "DELETE approvals/" + approval,
+                    "POST tools",
+                    "POST secrets/stop",
+                    "POST lists")) {
+                var words = act.split(" ", 2);
+                assertEquals(403, desk(who, words[0], words[1], "{}").status(), act);
+            }
+            desk(who, "POST", "admissions/" + world.admission() + "/confirmation", "")
+                    .expecting(200);
+        }
+        var who = tool(world.committee);
+        var listed = ask(who, "GET", broker.root() + "collections/", "").expecting(200);
+        assertEquals(0, listed.json().path("collections").size());
+        var never = ask(who, "GET", broker.root() + "collections/" + NEVER_WAS + "/objects/", "")
+                .expecting(404);
+        for (var name : Kinds.COLLECTIONS) {
+            assertEquals(
+                    never.masked(), ask(who, "GET", broker.objects(name), "").masked(), name);
+            assertEquals(404, ask(who, "POST", broker.objects(name), "{}").status(), name);
+        }
+    }
+
+    @Test
+    void nobodyButTheCommitteeAdmitsAMember() {
+        for (var who : List.of(tool(world.administration), administrator, tool(world.operations), operator)) {
+            desk(who, "POST", "admissions/" + world.admission() + "/confirmation", "")
+                    .expecting(403);
+        }
+    }
+
+    @Test
     void aMembersPersonSeesNeitherDesksBooks() {
         var person = Map.of(
                 "Authorization",
@@ -225,6 +313,8 @@ class RolesTest {
                 "lists",
                 "certificates",
                 "recoveries",
+                "approvals",
+                "admissions",
                 "sessions?user=" + NEVER_WAS,
                 "tools/" + world.provider.id(),
                 "objects/" + Samples.report("T1") + "/readers")) {

@@ -12,6 +12,7 @@ import org.hikyaku.testing.Authenticator;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SecondWord;
 import org.hikyaku.testing.SigningRequests;
 
 /**
@@ -25,6 +26,8 @@ final class World {
     final Caller administration;
     final Caller operations;
     final Caller provider;
+    final Caller committee;
+    final String committees;
     final String member;
     private final Map<String, String> shared = new HashMap<>();
     private final Map<String, String> homes = new HashMap<>();
@@ -46,6 +49,8 @@ final class World {
                     desk.isEmpty() ? each.path("name").asText() : desk,
                     each.path("id").asText());
         }
+        committees = made(administration, "organisations", "{\"name\":\"Steering\",\"kind\":\"committee\"}");
+        committee = tool(person(committees, false));
         member = organisation();
         second = tool(person("ADMINISTRATION", false));
         secondOperator = tool(person("OPERATIONS", false));
@@ -83,20 +88,52 @@ final class World {
     String organisation() {
         return thing(
                 "organisation",
-                () -> made(
-                        administration,
-                        "organisations",
-                        "{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID())));
+                () -> admitted("{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID())));
+    }
+
+    /** A member, by the desk's word and the committee's. */
+    String admitted(String document) {
+        return broker.desk(committee, "POST", "admissions/" + asked(administration, document) + "/confirmation", "")
+                .expecting(200)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    private String asked(Caller by, String document) {
+        return broker.desk(by, "POST", "organisations", document)
+                .expecting(202)
+                .json()
+                .path("id")
+                .asText();
+    }
+
+    /** A member that waits for the committee's word. */
+    String admission() {
+        return thing(
+                "admission",
+                () -> asked(second, "{\"name\":\"Walked %s\",\"kind\":\"member\"}".formatted(UUID.randomUUID())));
     }
 
     /** Somebody of an organisation, by its name, or of a desk. */
     String person(String home, boolean registered) {
-        return made(administration, "users", user(homes.getOrDefault(home, home), registered));
+        return SecondWord.user(broker, user(home(home), registered));
     }
 
     static String user(String organisation, boolean registered) {
         return "{\"organisation\":\"%s\",\"name\":\"Walked Person\",\"registered\":%s}"
                 .formatted(organisation, registered);
+    }
+
+    /** A request for somebody of this id. */
+    static String user(String organisation, String id) {
+        return "{\"id\":\"%s\",\"organisation\":\"%s\",\"name\":\"Walked Person\",\"registered\":false}"
+                .formatted(id, organisation);
+    }
+
+    /** An organisation's id by its name, a desk's by its word. */
+    String home(String name) {
+        return homes.getOrDefault(name, name);
     }
 
     String user() {
@@ -171,6 +208,21 @@ final class World {
         return thing(
                 "recovery",
                 () -> made(second, "users/" + signIn(person(member, false)).user() + "/recovery", ""));
+    }
+
+    /** A registration that the same administrator asked for. */
+    String approval() {
+        return thing(
+                "approval",
+                () -> broker.desk(
+                                second,
+                                "PUT",
+                                "users/" + person(member, false) + "/registration",
+                                "{\"registered\":true}")
+                        .expecting(202)
+                        .json()
+                        .path("id")
+                        .asText());
     }
 
     /** Proposed by somebody whom nobody calls as. */

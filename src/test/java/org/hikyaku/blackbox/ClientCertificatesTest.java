@@ -27,6 +27,7 @@ import javax.net.ssl.SSLSocket;
 import org.hikyaku.testing.RawHttps;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.SecondWord;
 import org.hikyaku.testing.SigningRequests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,11 +141,7 @@ class ClientCertificatesTest {
                         .path(0)
                         .path("organisation")
                         .asText());
-        var user = CertifiedTool.desk(broker, "POST", "users", body)
-                .expecting(201)
-                .json()
-                .path("id")
-                .asText();
+        var user = SecondWord.user(broker, body.toString());
         var tool = CertifiedTool.of(broker, user);
         try (var client = tool.client()) {
             assertEquals(200, live(client).status());

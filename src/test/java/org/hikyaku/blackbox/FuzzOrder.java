@@ -18,6 +18,8 @@ import org.hikyaku.testing.SigningRequests;
 final class FuzzOrder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String COMMITTEE = "steering committee";
+
     /** Who asks, beside nobody. */
     static final List<String> CALLERS = List.of(
             "Aoba Power",
@@ -25,7 +27,8 @@ final class FuzzOrder {
             "Suzume Retail",
             "Minami Grid Services",
             "operations desk",
-            "administration desk");
+            "administration desk",
+            COMMITTEE);
 
     /** The P-256 key of RFC 7515's example in appendix A.3, without its private half. */
     static final String PUBLIC_KEY = "{\"kty\":\"EC\",\"crv\":\"P-256\","
@@ -70,7 +73,7 @@ final class FuzzOrder {
 
     private void callers() {
         for (var name : CALLERS) {
-            var caller = broker.caller(name);
+            var caller = name.equals(COMMITTEE) ? spares.committee() : broker.caller(name);
             order.withObject("/callers")
                     .putObject(name)
                     .put("name", name)
@@ -98,7 +101,8 @@ final class FuzzOrder {
         var all = JSON.createArrayNode();
         Sample.LABELS.forEach(label -> Sample.ids(label).forEach(all::add));
         hidden.putObject("nobody").set("taxii", all);
-        for (var name : List.of("nobody", "Suzume Retail", "Minami Grid Services", "administration desk")) {
+        hidden.putObject(COMMITTEE).set("taxii", all);
+        for (var name : List.of("nobody", "Suzume Retail", "Minami Grid Services", "administration desk", COMMITTEE)) {
             hidden.withObject("/" + name).set("desk", all);
         }
     }
@@ -134,6 +138,7 @@ final class FuzzOrder {
     private Set<String> lived() {
         var ids = new LinkedHashSet<String>();
         broker.callers().forEach(each -> ids.add(each.id()));
+        ids.add(spares.committee().id());
         for (var path : List.of("users", "organisations")) {
             broker.desk(broker.caller("administration desk"), "GET", path, "")
                     .json()
@@ -288,6 +293,10 @@ final class FuzzOrder {
         example("askRecovery").withObject("/path").put("user", spares.id("user", 11));
         example("confirmRecovery").withObject("/path").put("recovery", spares.id("recovery", 0));
         example("dropRecovery").withObject("/path").put("recovery", spares.id("recovery", 1));
+        example("confirmApproval").withObject("/path").put("approval", spares.id("approval", 0));
+        example("confirmAdmission").withObject("/path").put("admission", spares.id("admission", 0));
+        example("dropAdmission").withObject("/path").put("admission", spares.id("admission", 1));
+        example("dropApproval").withObject("/path").put("approval", spares.id("approval", 1));
         // None waits: whoever asks for a stop may not.
         for (var operation : List.of("confirmResumption", "dropResumption")) {
             example(operation)

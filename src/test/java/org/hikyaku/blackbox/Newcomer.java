@@ -3,6 +3,7 @@ package org.hikyaku.blackbox;
 import java.util.UUID;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SecondWord;
 
 /** A member that was admitted for one test, by the administration desk, with a user and a tool. */
 record Newcomer(String organisation, String user, Caller caller) {
@@ -12,9 +13,8 @@ record Newcomer(String organisation, String user, Caller caller) {
                 "organisations",
                 "{\"name\":\"Late %s\",\"kind\":\"member\",\"class\":\"%s\",\"takes_secrets\":%s}"
                         .formatted(UUID.randomUUID(), memberClass, takesSecrets));
-        var user = made(
+        var user = SecondWord.user(
                 broker,
-                "users",
                 "{\"organisation\":\"%s\",\"name\":\"Late Comer\",\"registered\":%s}"
                         .formatted(organisation, registered));
         var tool = desk(broker, "tools", "{\"user\":\"" + user + "\"}");
@@ -22,6 +22,18 @@ record Newcomer(String organisation, String user, Caller caller) {
                 organisation,
                 user,
                 new Caller("late", tool.path("id").asText(), tool.path("secret").asText()));
+    }
+
+    /** The same as a registered person, whose tool has another secret for that. */
+    Newcomer registered(RunningBroker broker) {
+        SecondWord.register(broker, user);
+        var renewed = broker.desk(broker.caller("administration desk"), "POST", "tools/" + caller.id() + "/secret", "")
+                .expecting(200)
+                .json();
+        return new Newcomer(
+                organisation,
+                user,
+                new Caller(caller.name(), caller.id(), renewed.path("secret").asText()));
     }
 
     private static String made(RunningBroker broker, String path, String document) {

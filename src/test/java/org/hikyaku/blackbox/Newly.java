@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hikyaku.testing.Authenticator;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.SecondWord;
 
 /** A person who comes in with the code of an account notice, by what the API's description says. */
 final class Newly {
@@ -61,15 +62,11 @@ final class Newly {
                 .json()
                 .path("organisations")) {
             if (organisation.path("desk").asText().equals(desk)) {
-                var user = broker.desk(
-                                administration,
-                                "POST",
-                                "users",
-                                "{\"organisation\":\"%s\",\"name\":\"Somebody New\",\"registered\":false}"
-                                        .formatted(organisation.path("id").asText()))
-                        .expecting(201)
-                        .json();
-                return begin(broker, user.path("id").asText());
+                var user = SecondWord.user(
+                        broker,
+                        "{\"organisation\":\"%s\",\"name\":\"Somebody New\",\"registered\":false}"
+                                .formatted(organisation.path("id").asText()));
+                return begin(broker, user);
             }
         }
         throw new AssertionError("each desk is an organisation");

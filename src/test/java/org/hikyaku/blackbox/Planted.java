@@ -117,11 +117,16 @@ final class Planted implements AutoCloseable {
                                 .formatted(UUID.randomUUID()))
                 .path("id")
                 .asText();
-        var user = made(
+        var asked = api(
+                        desk("administration"),
+                        "POST",
                         "users",
                         "{\"organisation\":\"%s\",\"name\":\"%s\",\"registered\":true}".formatted(organisation, PERSON))
-                .path("id")
-                .asText();
+                .expecting(202)
+                .json();
+        api(desk("operations"), "POST", "approvals/" + asked.path("id").asText() + "/confirmation", "")
+                .expecting(200);
+        var user = asked.path("user").asText();
         signIn(user);
         var tool = made("tools", "{\"user\":\"" + user + "\"}");
         var id = tool.path("id").asText();

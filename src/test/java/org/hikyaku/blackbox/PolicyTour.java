@@ -187,12 +187,14 @@ abstract class PolicyTour {
         assertTrue(poller.poll().containsAll(Sample.ids("Mn")));
         assertFalse(poller.sees(Sample.report("Ms")));
 
-        register(late, true);
+        late = late.registered(broker);
+        poller = poller.by(late.caller());
         assertEquals(Set.copyOf(Sample.ids("Ms")), Set.copyOf(sampleIds(poller.poll())));
         assertEquals(List.of(), poller.poll());
         assertTrue(poller.sees(Sample.report("Ms")));
 
-        register(late, false);
+        broker.desk(administration, "PUT", "users/" + late.user() + "/registration", "{\"registered\":false}")
+                .expecting(200);
         assertFalse(poller.sees(Sample.report("Ms")));
         assertEquals(Set.copyOf(Sample.ids("Mn")), Set.copyOf(sampleIds(new Poller(late.caller(), "members").poll())));
     }
@@ -293,15 +295,6 @@ abstract class PolicyTour {
         broker.get(provider, released).expecting(200);
     }
 
-    private void register(Newcomer member, boolean registered) {
-        broker.desk(
-                        administration,
-                        "PUT",
-                        "users/" + member.user() + "/registration",
-                        "{\"registered\":" + registered + "}")
-                .expecting(200);
-    }
-
     private void change(Newcomer member, String what) {
         broker.desk(administration, "PUT", "organisations/" + member.organisation(), what)
                 .expecting(200);
@@ -322,6 +315,13 @@ abstract class PolicyTour {
         Poller(Caller caller, String collection) {
             this.caller = caller;
             this.collection = collection;
+        }
+
+        /** The same tool with other credentials. */
+        Poller by(Caller other) {
+            var same = new Poller(other, collection);
+            same.after = after;
+            return same;
         }
 
         /** What is new since the last time. */

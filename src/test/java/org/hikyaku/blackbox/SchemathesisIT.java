@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.hikyaku.testing.Python;
 import org.hikyaku.testing.RunningBroker;
+import org.hikyaku.testing.RunningBroker.Caller;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,8 +66,12 @@ class SchemathesisIT {
                         granted(description.getValue()),
                         "operations that were granted at least once, of " + name);
             }
-            for (var name : FuzzOrder.CALLERS) {
-                broker.get(broker.caller(name), "/taxii2/").expecting(200);
+            for (var each : order.path("callers")) {
+                var caller = new Caller(
+                        each.path("name").asText(),
+                        each.path("id").asText(),
+                        each.path("secret").asText());
+                broker.get(caller, "/taxii2/").expecting(200);
             }
         }
     }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SecondWord;
 import org.hikyaku.testing.SigningRequests;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a fuzzer may change and destroy: people, tools, lists, cases and objects made for it, beside those of the demo, which
@@ -19,6 +21,8 @@ final class Spares {
     private static final int ALONE = 28;
     private static final int PEOPLE = 12;
     private static final int CASES = 12;
+    private static final int APPROVALS = 24;
+    private static final int ADMISSIONS = 24;
     private static final int ROTATING = 5;
     private static final int SIGNING = 7;
 
@@ -29,6 +33,7 @@ final class Spares {
     private final Map<String, List<String>> ids = new TreeMap<>();
     private final List<String> reported = new ArrayList<>();
     private final List<String> alone = new ArrayList<>();
+    private @Nullable Caller committee;
 
     Spares(RunningBroker broker) {
         this.broker = broker;
@@ -41,6 +46,43 @@ final class Spares {
         objects();
         cases();
         erasures();
+        admissions();
+    }
+
+    /** Who sits on the steering committee, for which members wait from here on. */
+    Caller committee() {
+        return Optional.ofNullable(committee).orElseThrow();
+    }
+
+    private void admissions() {
+        var home = broker.desk(
+                        administration, "POST", "organisations", "{\"name\":\"Steering\",\"kind\":\"committee\"}")
+                .expecting(201)
+                .json()
+                .path("id")
+                .asText();
+        var user = SecondWord.user(
+                broker, "{\"organisation\":\"%s\",\"name\":\"Committee Person\",\"registered\":false}".formatted(home));
+        var tool = broker.desk(administration, "POST", "tools", "{\"user\":\"" + user + "\"}")
+                .expecting(201)
+                .json();
+        committee = new Caller(
+                "steering committee",
+                tool.path("id").asText(),
+                tool.path("secret").asText());
+        var admissions = new ArrayList<String>();
+        for (int i = 0; i < ADMISSIONS; i++) {
+            admissions.add(broker.desk(
+                            administration,
+                            "POST",
+                            "organisations",
+                            "{\"name\":\"Spare Admission %d\",\"kind\":\"member\"}".formatted(i))
+                    .expecting(202)
+                    .json()
+                    .path("id")
+                    .asText());
+        }
+        ids.put("admission", admissions);
     }
 
     /** The ids of what was made, by the name of the path's variable that they stand for. */
@@ -136,16 +178,9 @@ final class Spares {
     /** Persons who signed in, their sessions, and recoveries that an administrator asked for who asks for nothing else. */
     private void persons() {
         var home = administrators();
-        var second = broker.desk(
-                        administration,
-                        "POST",
-                        "users",
-                        "{\"organisation\":\"%s\",\"name\":\"Spare Administrator\",\"registered\":false}"
-                                .formatted(home))
-                .expecting(201)
-                .json()
-                .path("id")
-                .asText();
+        var second = SecondWord.user(
+                broker,
+                "{\"organisation\":\"%s\",\"name\":\"Spare Administrator\",\"registered\":false}".formatted(home));
         var tool = broker.desk(administration, "POST", "tools", "{\"user\":\"" + second + "\"}")
                 .expecting(201)
                 .json();
@@ -162,6 +197,23 @@ final class Spares {
             }
         }
         ids.put("session", sessions);
+        approvals(asking, home);
+    }
+
+    /** Seats and a registration that the same administrator asked for. */
+    private void approvals(Caller asking, String home) {
+        var approvals = new ArrayList<String>();
+        for (int i = 0; i < APPROVALS; i++) {
+            var asked = i == 0
+                    ? broker.desk(asking, "PUT", "users/" + id("user", 8) + "/registration", "{\"registered\":true}")
+                    : broker.desk(
+                            asking,
+                            "POST",
+                            "users",
+                            "{\"organisation\":\"%s\",\"name\":\"Spare Seat\",\"registered\":false}".formatted(home));
+            approvals.add(asked.expecting(202).json().path("id").asText());
+        }
+        ids.put("approval", approvals);
     }
 
     private String administrators() {

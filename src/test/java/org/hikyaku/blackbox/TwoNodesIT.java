@@ -124,21 +124,38 @@ class TwoNodesIT {
         var cursor =
                 second.get(late.caller(), path + "?limit=1000").expecting(200).header("x-taxii-date-added-last");
 
-        first.desk(
-                        first.caller("administration desk"),
-                        "PUT",
-                        "users/" + late.user() + "/registration",
-                        "{\"registered\":true}")
-                .expecting(200);
+        var registered = late.registered(first).caller();
 
-        var there = second.get(late.caller(), path + "?limit=1000&added_after=" + cursor)
+        var there = second.get(registered, path + "?limit=1000&added_after=" + cursor)
                 .expecting(200)
                 .ids();
         assertTrue(new HashSet<>(there).containsAll(Sample.ids("Ms")));
         assertEquals(
                 there,
-                first.get(late.caller(), path + "?limit=1000&added_after=" + cursor)
+                first.get(registered, path + "?limit=1000&added_after=" + cursor)
                         .ids());
+    }
+
+    @Test
+    void whoWaitsToBecomeStaffWaitsOnBothNodesAndWhatHeHadBeforeEndsOnBoth() {
+        var late = Newcomer.member(first, "GENERAL", true, false);
+        var approval = first.desk(
+                        first.caller("administration desk"),
+                        "PUT",
+                        "users/" + late.user() + "/registration",
+                        "{\"registered\":true}")
+                .expecting(202)
+                .json()
+                .path("id")
+                .asText();
+        var desk = first.caller("operations desk");
+        assertTrue(second.get(desk, "/api/v1/approvals").text().contains(approval));
+        second.get(late.caller(), first.objects("members")).expecting(200);
+
+        first.desk(desk, "POST", "approvals/" + approval + "/confirmation", "").expecting(200);
+
+        second.get(late.caller(), first.objects("members")).expecting(401);
+        assertFalse(second.get(desk, "/api/v1/approvals").text().contains(approval));
     }
 
     @Test

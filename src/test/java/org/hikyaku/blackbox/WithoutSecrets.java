@@ -298,10 +298,9 @@ abstract class WithoutSecrets {
     void onceTheKeyIsBackAllIsThereAndAPollerThatPolledThroughItMissesNothing() {
         var late = Newcomer.member(broker, "GENERAL", true, false);
         var lateBefore = polled(late.caller(), "members");
-        broker.desk(administration, "PUT", "users/" + late.user() + "/registration", "{\"registered\":true}")
-                .expecting(200);
+        var registered = late.registered(broker).caller();
         assertEquals(
-                List.of(), polled(late.caller(), "members", lateBefore.after()).ids());
+                List.of(), polled(registered, "members", lateBefore.after()).ids());
         var meanwhile = new LinkedHashMap<String, Polled>();
         shown.keySet().forEach(cell -> {
             var caller = broker.caller(cell.substring(0, cell.lastIndexOf(' ')));
@@ -322,8 +321,7 @@ abstract class WithoutSecrets {
                 assertEquals(shown.get(cell), all, cell);
             });
             // What was granted meanwhile opens now, at stamps that lie ahead of him.
-            assertTrue(
-                    polled(late.caller(), "members", lateBefore.after()).ids().containsAll(Sample.ids("Ms")));
+            assertTrue(polled(registered, "members", lateBefore.after()).ids().containsAll(Sample.ids("Ms")));
             broker.post(
                             broker.caller("Aoba Power"),
                             broker.objects("intake"),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
+import org.hikyaku.testing.SecondWord;
 
 /** A broker on one store, and people who ask it. Rows share it, so each posts into a {@link Place} of its own. */
 final class World implements AutoCloseable {
@@ -34,12 +35,10 @@ final class World implements AutoCloseable {
     }
 
     private String user(boolean registered) {
-        return made(
-                        "users",
-                        "{\"organisation\":\"%s\",\"name\":\"Some Reader\",\"registered\":%s}"
-                                .formatted(readersOrganisation, registered))
-                .path("id")
-                .asText();
+        return SecondWord.user(
+                broker,
+                "{\"organisation\":\"%s\",\"name\":\"Some Reader\",\"registered\":%s}"
+                        .formatted(readersOrganisation, registered));
     }
 
     private Caller tool(String name, String user) {

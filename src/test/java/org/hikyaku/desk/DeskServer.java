@@ -170,7 +170,7 @@ final class DeskServer implements AutoCloseable {
                 organisation(new Affiliation.Target(provider, Set.of(MutualAidCategory.LOCAL_GOVERNMENT), true)),
                 false);
         await(council.run(now -> List.copyOf(entries)));
-        await(collections.completeAudiences(DeskServer::micros));
+        await(collections.completeAudiences(this::micros));
 
         var tokens = new AccessTokens(keys, "https://b.example", "https://b.example", Duration.ofSeconds(30), clock);
         var gate = new Gate(new Authenticator(council.council(), hash, tokens), live::current, Rates.UNLIMITED);
@@ -189,7 +189,7 @@ final class DeskServer implements AutoCloseable {
                 () -> BuiltInCa.authority(dir),
                 () -> Future.succeededFuture(served),
                 clock,
-                DeskServer::micros);
+                this::micros);
         server = await(WebServer.start(
                 vertx,
                 new HttpServerOptions().setHost("127.0.0.1").setPort(0),
@@ -252,6 +252,15 @@ final class DeskServer implements AutoCloseable {
                 .toList();
     }
 
+    /** Somebody with a tool, of an organisation that comes in now. */
+    Person newcomer(Affiliation affiliation) {
+        entries.clear();
+        var person = person(organisation(affiliation), false);
+        var all = List.copyOf(entries);
+        await(council.run(now -> all));
+        return person;
+    }
+
     /** The broker's own origin, as it is addressed here. */
     String origin() {
         return "https://127.0.0.1:" + server.port();
@@ -261,8 +270,8 @@ final class DeskServer implements AutoCloseable {
         return new CollectionInfo(id, Optional.of(alias), alias, Optional.empty(), scope);
     }
 
-    private static long micros() {
-        var now = Instant.now();
+    private long micros() {
+        var now = now();
         return now.getEpochSecond() * 1_000_000 + now.getNano() / 1_000;
     }
 

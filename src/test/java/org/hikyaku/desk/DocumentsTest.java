@@ -166,6 +166,7 @@ class DocumentsTest {
                 new Affiliation.Member(MemberClass.GENERAL, false, false),
                 new Affiliation.Target(ORGANISATION, Set.of(MutualAidCategory.EDUCATION_AND_RESEARCH), true),
                 new Affiliation.Outsider(),
+                new Affiliation.Committee(),
                 new Affiliation.Secretariat(Desk.OPERATIONS));
         for (var affiliation : affiliations) {
             Schemas.assertFits("Organisation", Documents.organisation(organisation(affiliation)));

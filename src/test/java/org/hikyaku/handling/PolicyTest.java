@@ -56,6 +56,7 @@ class PolicyTest {
         c.put("subscriber, no member, listed", Sample.listed(Sample.subscribing(Sample.outsider())));
         c.put("outsider", Sample.outsider());
         c.put("operations desk", Sample.desk(Desk.OPERATIONS));
+        c.put("steering committee", Sample.listed(Sample.subscribing(Sample.committee())));
         c.put("administration desk", Sample.listed(Sample.subscribing(Sample.desk(Desk.ADMINISTRATION))));
         return c;
     }
@@ -139,6 +140,7 @@ class PolicyTest {
             subscriber, no member, listed    : E Egreen Lclear
             outsider                         :
             operations desk                  : P T1 T2 Ms Mn A E L T1open T1red Mred Mstrict As Ared Astrict Aclear A12 A3 A0 Egreen Eamber Esecret Esens Lclear Lamber Lsecret ML ME ours
+            steering committee               :
             administration desk              :
             """;
 
@@ -182,6 +184,7 @@ class PolicyTest {
             subscriber, no member, listed    : -  -  -  -  r  -  r
             outsider                         : -  -  -  -  -  -  -
             operations desk                  : rw rw rw rw rw -  rw
+            steering committee               : -  -  -  -  -  -  -
             administration desk              : -  -  -  -  -  -  -
             """;
 

@@ -43,6 +43,10 @@ final class Sample {
         return new Standing(ORGANISATION, new Affiliation.Secretariat(desk), false, true, Set.of());
     }
 
+    static Standing committee() {
+        return new Standing(ORGANISATION, new Affiliation.Committee(), false, false, Set.of());
+    }
+
     static Standing outsider() {
         return new Standing(ORGANISATION, new Affiliation.Outsider(), false, false, Set.of());
     }
@@ -77,6 +81,7 @@ final class Sample {
         affiliations.add(new Affiliation.Outsider());
         affiliations.add(new Affiliation.Secretariat(Desk.ADMINISTRATION));
         affiliations.add(new Affiliation.Secretariat(Desk.OPERATIONS));
+        affiliations.add(new Affiliation.Committee());
         var all = new ArrayList<Standing>();
         for (var affiliation : affiliations) {
             for (int bits = 0; bits < 16; bits++) {

@@ -35,6 +35,7 @@ class WhoTest {
         var affiliation = switch (who.replace(", registered", "")) {
             case "operations" -> new Affiliation.Secretariat(Desk.OPERATIONS);
             case "administration" -> new Affiliation.Secretariat(Desk.ADMINISTRATION);
+            case "committee" -> new Affiliation.Committee();
             case "class 1" -> new Affiliation.Member(MemberClass.TASK_FORCE_1, true, false);
             case "general" -> new Affiliation.Member(MemberClass.GENERAL, false, false);
             case "target" ->
@@ -50,7 +51,8 @@ class WhoTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             operations             | OPERATIONS EITHER_DESK DESK_IN_SESSION OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
-            administration         | ADMINISTRATION EITHER_DESK DESK_IN_SESSION
+            committee              | COMMITTEE ADMINISTRATION_OR_COMMITTEE
+            administration         | ADMINISTRATION ADMINISTRATION_OR_COMMITTEE EITHER_DESK DESK_IN_SESSION
             class 1                | OPERATIONS_OR_MEMBER
             class 1, registered    | OPERATIONS_OR_MEMBER REGISTERED_PERSON OPERATIONS_OR_REGISTERED_PERSON
             general                | OPERATIONS_OR_MEMBER

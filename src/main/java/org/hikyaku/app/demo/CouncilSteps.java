@@ -93,7 +93,11 @@ final class CouncilSteps {
                                 .put("organisation", organisation.id().toString())
                                 .put("name", user.person())
                                 .put("registered", user.registered()))
-                .expecting(200, 201, 409);
+                .expecting(200, 201, 202, 409);
+        if (added.status() == 202) {
+            var approval = added.json().path("id").asText();
+            operations.post("approvals/" + approval + "/confirmation").expecting(200);
+        }
         if (added.status() == 409) {
             return new Credentials(UUID.randomUUID().toString(), Secret.fresh().reveal());
         }

@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.ApprovalId;
 import org.hikyaku.council.CertificateHolder;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.ListId;
@@ -73,6 +74,12 @@ final class CouncilCodec {
                     CouncilEntry.OfPerson.RecoveryAsked.class,
                     CouncilEntry.OfPerson.RecoveryConfirmed.class,
                     CouncilEntry.OfPerson.RecoveryDropped.class,
+                    CouncilEntry.OfPerson.CredentialsVoided.class,
+                    CouncilEntry.OfApproval.SeatAsked.class,
+                    CouncilEntry.OfApproval.RegistrationAsked.class,
+                    CouncilEntry.OfApproval.AdmissionAsked.class,
+                    CouncilEntry.OfApproval.ApprovalConfirmed.class,
+                    CouncilEntry.OfApproval.ApprovalDropped.class,
                     CouncilEntry.OfSecrets.SecretsStopped.class,
                     CouncilEntry.OfSecrets.SecretsStoppedByOperator.class,
                     CouncilEntry.OfSecrets.ResumptionAsked.class,
@@ -80,9 +87,9 @@ final class CouncilCodec {
                     CouncilEntry.OfSecrets.SecretsResumed.class)
             .collect(Collectors.toUnmodifiableMap(CouncilCodec::kind, c -> c));
 
-    /** The members of {@link CouncilEntry.OfPerson} and {@link CouncilEntry.OfSecrets} that are stored apart. */
+    /** The members of the families in two parts that are stored apart. */
     private static final List<String> APART =
-            List.of("codeHash", "enrolmentHash", "passwordHash", "totpSeed", "reason");
+            List.of("codeHash", "enrolmentHash", "passwordHash", "totpSeed", "reason", "name");
 
     private static final ObjectMapper CBOR = CBORMapper.builder()
             .addMixIn(OrganisationId.class, Id.class)
@@ -93,6 +100,7 @@ final class CouncilCodec {
             .addMixIn(SourceNetwork.class, Text.class)
             .addMixIn(SessionId.class, Id.class)
             .addMixIn(RecoveryId.class, Id.class)
+            .addMixIn(ApprovalId.class, Id.class)
             .addMixIn(ResumptionId.class, Id.class)
             .addMixIn(Affiliation.class, Family.class)
             .addMixIn(CertificateHolder.class, Holders.class)
@@ -124,7 +132,8 @@ final class CouncilCodec {
 
     private static boolean isInTwo(Class<? extends CouncilEntry> kind) {
         return CouncilEntry.OfPerson.class.isAssignableFrom(kind)
-                || CouncilEntry.OfSecrets.class.isAssignableFrom(kind);
+                || CouncilEntry.OfSecrets.class.isAssignableFrom(kind)
+                || CouncilEntry.OfApproval.class.isAssignableFrom(kind);
     }
 
     /** Hashes, seeds and reasons go into a part of their own, as a name does: it can be erased, and the rest still be read. */
@@ -238,7 +247,8 @@ final class CouncilCodec {
         @JsonSubTypes.Type(value = Affiliation.Member.class, name = "member"),
         @JsonSubTypes.Type(value = Affiliation.Target.class, name = "target"),
         @JsonSubTypes.Type(value = Affiliation.Outsider.class, name = "outsider"),
-        @JsonSubTypes.Type(value = Affiliation.Secretariat.class, name = "secretariat")
+        @JsonSubTypes.Type(value = Affiliation.Secretariat.class, name = "secretariat"),
+        @JsonSubTypes.Type(value = Affiliation.Committee.class, name = "committee")
     })
     @JsonAutoDetect
     private interface Family {}

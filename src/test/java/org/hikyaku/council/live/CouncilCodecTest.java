@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.Organisation;
+import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
@@ -50,6 +53,17 @@ class CouncilCodecTest {
         assertEquals(withdrawn, again(withdrawn));
         var retired = new CouncilEntry.ToolOldSecretRetired(TOOL);
         assertEquals(retired, again(retired));
+    }
+
+    @Test
+    void the_steering_committee_is_read_as_it_was_written() {
+        var admitted = new CouncilEntry.OrganisationAdmitted(new Organisation(
+                new OrganisationId(UUID.randomUUID()),
+                "Steering Committee",
+                "identity--" + UUID.randomUUID(),
+                new Affiliation.Committee(),
+                false));
+        assertEquals(admitted, again(admitted));
     }
 
     @Test

@@ -35,7 +35,8 @@ class PersonEntriesTest {
                 new OfPerson.PasswordRehashed(USER, HASH),
                 new OfPerson.RecoveryAsked(RECOVERY, USER, BY, 1_700_000_000L),
                 new OfPerson.RecoveryConfirmed(RECOVERY, USER, BY, HASH, 1_700_000_000L),
-                new OfPerson.RecoveryDropped(RECOVERY, USER, BY));
+                new OfPerson.RecoveryDropped(RECOVERY, USER, BY),
+                new OfPerson.CredentialsVoided(USER));
     }
 
     private static String hex(Part part) {
