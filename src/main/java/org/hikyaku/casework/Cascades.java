@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
+import org.hikyaku.feed.Collections;
 import org.hikyaku.feed.Feed;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Live;
@@ -21,10 +22,12 @@ final class Cascades {
     private static final int ROUNDS = 16;
 
     private final Live live;
+    private final Collections collections;
     private final InstantSource clock;
 
-    Cascades(Live live, InstantSource clock) {
+    Cascades(Live live, Collections collections, InstantSource clock) {
         this.live = live;
+        this.collections = collections;
         this.clock = clock;
     }
 
@@ -75,8 +78,13 @@ final class Cascades {
         return live.decide(
                         feed.id().stream(),
                         () -> feed.cascadeStep(Times.micros(clock.instant()))
-                                .<Decision<Boolean>>map(change ->
-                                        OneAppend.write(List.of(feed.entry(change)), List.of(), append -> true))
+                                .<Decision<Boolean>>map(change -> OneAppend.write(
+                                        change,
+                                        feed,
+                                        collections,
+                                        List.of(feed.entry(change)),
+                                        List.of(),
+                                        append -> true))
                                 .orElseGet(() -> new Decision.Nothing<>(false)))
                 .compose(further -> further ? end(feed) : Future.succeededFuture());
     }

@@ -47,7 +47,7 @@ final class Completion {
         this.collections = collections;
         this.blobs = blobs;
         this.book = book;
-        this.cascades = new Cascades(live, clock);
+        this.cascades = new Cascades(live, collections, clock);
         this.steps = new IntentSteps(live, collections, clock);
     }
 

@@ -70,7 +70,7 @@ public final class Erasures {
         this.book = book;
         this.erasing = erasing;
         this.clock = clock;
-        this.cascades = new Cascades(live, clock);
+        this.cascades = new Cascades(live, collections, clock);
         this.steps = new IntentSteps(live, collections, clock);
         book.erasures().tell(blobs::forget);
     }

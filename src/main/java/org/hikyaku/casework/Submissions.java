@@ -50,7 +50,7 @@ public final class Submissions {
         this.collections = collections;
         this.blobs = blobs;
         this.book = book;
-        this.cascades = new Cascades(live, clock);
+        this.cascades = new Cascades(live, collections, clock);
         this.clock = clock;
     }
 

@@ -67,7 +67,7 @@ public final class Withdrawals {
     public Future<Integer> withdraw(Caller caller, CollectionInfo collection, StixId object, Query which) {
         var feed = collections.feed(collection.id());
         var held = new Held();
-        return held.decide(new Cascades(live, clock), feed, blobs, () -> {
+        return held.decide(new Cascades(live, collections, clock), feed, blobs, () -> {
             var who = caller.refreshed(council)
                     .filter(c ->
                             Policy.mayRead(c.standing(), feed.scope()) && Policy.mayWrite(c.standing(), feed.scope()))

@@ -16,11 +16,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Append;
 import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Journal;
+import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.Unavailable;
 import org.hikyaku.testing.ForwardingJournal;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,24 @@ abstract class CascadeSuite extends InCaseworkWorld {
         node.publish(MEMBERS, Tlp.GREEN, naming(3, 2020, "", Dependants.id(7)), outsiders(4, 2020, ""));
         assertEquals(List.of("2 2020", "4 2020"), node.sees(node.general(), MEMBERS, true));
         node.checkInTheDark(MEMBERS, callers);
+    }
+
+    @Test
+    void what_becomes_secret_by_it_is_sealed_as_that() {
+        dependants.found(world);
+        var noted = new NotedSecrecies(store.connect());
+        var node = new CaseworkWorld(noted);
+
+        node.publish(MEMBERS, Tlp.GREEN, true, outsiders(1, 2021, ""));
+
+        await(node.cases.completeIntents());
+        assertFalse(isCascading(node));
+        var rows = dependants.rows(node, node.provider());
+        assertEquals(dependants.many(), rows.size());
+        assertTrue(rows.stream().allMatch(row -> row.label().secret()));
+        assertEquals(
+                Set.of(Secrecy.SECRET),
+                rows.stream().map(row -> noted.of(row.blob())).collect(Collectors.toSet()));
     }
 
     @Test

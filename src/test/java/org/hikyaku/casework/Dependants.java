@@ -22,6 +22,7 @@ import org.hikyaku.feed.Query;
 import org.hikyaku.feed.Row;
 import org.hikyaku.feed.VersionFilter;
 import org.hikyaku.handling.Clearance;
+import org.hikyaku.handling.Cleared;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.journal.Decision;
 import org.hikyaku.journal.Draft;
@@ -100,9 +101,16 @@ record Dependants(int many) {
 
     /** How many of them a caller is served by a node; one that is served twice counts twice. */
     int served(CaseworkWorld node, Caller who) {
+        return rows(node, who).size();
+    }
+
+    /** Those of them that a caller is served by a node. */
+    List<Row> rows(CaseworkWorld node, Caller who) {
         var query = new Query(
                 OptionalLong.empty(), 2 * many, Long.MAX_VALUE, Set.of(), Set.of("note"), VersionFilter.ALL, Set.of());
-        return feed(node).page(Clearance.of(who), query).rows().size();
+        return feed(node).page(Clearance.of(who), query).rows().stream()
+                .map(Cleared::value)
+                .toList();
     }
 
     private static Feed feed(CaseworkWorld node) {
