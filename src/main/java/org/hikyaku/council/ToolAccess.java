@@ -28,6 +28,9 @@ public record ToolAccess(
     /** The most networks. */
     public static final int MOST_NETWORKS = 32;
 
+    /** By nothing: who has this cannot sign in. */
+    public static final ToolAccess NONE = new ToolAccess(List.of(), List.of(), List.of(), List.of());
+
     public ToolAccess {
         secrets = List.copyOf(secrets);
         keys = List.copyOf(keys);
