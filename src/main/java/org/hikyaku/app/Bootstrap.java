@@ -26,6 +26,7 @@ import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.identity.persons.FirstLogin;
 
 /**
  * What must be on record before anybody can ask for anything: the keys of the standing collections, and on an empty store the
@@ -85,7 +86,24 @@ final class Bootstrap {
      * @return whether it did; not so if the store is not empty, on account of another node for one
      */
     Future<Boolean> seat(List<Seat> seats, Map<Desk, Secret> secrets) {
-        return council.run(now -> now.organisations().isEmpty() ? entries(seats, secrets) : List.of())
+        return seat(seats, secrets, Map.of());
+    }
+
+    /**
+     * The same, each person with a one-time code for the first login.
+     *
+     * @param codes by user; who is not there has none
+     */
+    Future<Boolean> seat(List<Seat> seats, Map<Desk, Secret> secrets, Map<UserId, FirstLogin.Issued> codes) {
+        return council.run(now -> {
+                    if (!now.organisations().isEmpty()) {
+                        return List.of();
+                    }
+                    var entries = entries(seats, secrets);
+                    codes.forEach((user, issued) -> entries.add(new CouncilEntry.OfPerson.CodeIssued(
+                            user, issued.hash(), issued.until().getEpochSecond())));
+                    return entries;
+                })
                 .map(position -> seats.stream()
                         .allMatch(seat -> council.council()
                                 .organisation(seat.organisation())

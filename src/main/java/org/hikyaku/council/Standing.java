@@ -63,6 +63,14 @@ public record Standing(
         return affiliation instanceof Affiliation.Secretariat || (registered && isMember());
     }
 
+    /**
+     * Whether nobody else makes what the user and the user's tools sign in by: so it is for those whose word the council's rules
+     * count beside an administrator's, council staff and the steering committee.
+     */
+    public boolean makesOwnCredentials() {
+        return isStaff() || isCommittee();
+    }
+
     /** Whether the user may handle secrets: council staff of an organisation that takes them, and nobody while that is stopped. */
     public boolean handlesSecrets() {
         return !secretsStopped

@@ -102,6 +102,14 @@ public record ToolAccess(
                         .isPresent();
     }
 
+    /** Whether the tool could be used from more than now, were these its networks. */
+    boolean isWidenedBy(List<SourceNetwork> others) {
+        return !networks.isEmpty()
+                && (others.isEmpty()
+                        || others.stream()
+                                .anyMatch(other -> networks.stream().noneMatch(network -> network.covers(other))));
+    }
+
     /** Whether the tool can sign in by anything at this time. */
     boolean isOpenAt(Instant now) {
         return !secretsAt(now).isEmpty() || !keys.isEmpty() || !certificates.isEmpty();

@@ -18,6 +18,7 @@ import org.hikyaku.council.Council;
 import org.hikyaku.council.IssuedCertificate;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.RevocationReason;
+import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.identity.CertificateAuthority;
@@ -94,9 +95,12 @@ final class CertificateOperations {
         var holder = whose.apply(commands.council());
         return asked.exchange()
                 .aside(() -> authority.get().issue(SigningRequest.read(pem), holder, now))
-                .compose(issued -> commands.run(
-                                asked,
-                                council -> CertificateDecisions.issue(council, issued.record(), now.getEpochSecond()))
+                .compose(issued -> commands.run(asked, council -> {
+                            if (holder instanceof CertificateHolder.OfTool of) {
+                                ToolDecisions.requireMayGive(council, asked.caller(), of.tool());
+                            }
+                            return CertificateDecisions.issue(council, issued.record(), now.getEpochSecond());
+                        })
                         .map(wrote -> Replies.created(
                                 document(issued.record(), Optional.empty()).put("chain", issued.chain()))));
     }

@@ -125,15 +125,15 @@ final class PersonWorld implements AutoCloseable {
 
     /** A user of the council who has not signed in yet. */
     UserId user() {
+        return user(new Affiliation.Outsider());
+    }
+
+    private UserId user(Affiliation affiliation) {
         var id = new UserId(UUID.randomUUID());
         var desk = new OrganisationId(UUID.randomUUID());
         await(node.council.run(council -> List.of(
                 new CouncilEntry.OrganisationAdmitted(new Organisation(
-                        desk,
-                        "Organisation " + desk,
-                        "identity--" + UUID.randomUUID(),
-                        new Affiliation.Secretariat(Desk.ADMINISTRATION),
-                        false)),
+                        desk, "Organisation " + desk, "identity--" + UUID.randomUUID(), affiliation, false)),
                 new CouncilEntry.UserAdded(id, desk, "Somebody", false))));
         return id;
     }
@@ -171,8 +171,8 @@ final class PersonWorld implements AutoCloseable {
 
     /** By two administrators; the one-time code that comes of it. */
     OneTimeCode recover(UserId user) {
-        var by = user();
-        var other = user();
+        var by = user(new Affiliation.Secretariat(Desk.ADMINISTRATION));
+        var other = user(new Affiliation.Secretariat(Desk.ADMINISTRATION));
         var id = new org.hikyaku.council.RecoveryId(UUID.randomUUID());
         long at = now.getEpochSecond();
         await(node.council.run(council -> PersonDecisions.askRecovery(council, id, user, by, at, at + 100)));
