@@ -3,6 +3,7 @@ package org.hikyaku.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +16,8 @@ import org.hikyaku.testing.RunningBroker.Caller;
 public final class Arrival {
     private static final String PASSWORD = "correct horse battery";
     private static final Map<RunningBroker, Caller> SECOND = new WeakHashMap<>();
-    private static final Map<String, Session> SESSIONS = new ConcurrentHashMap<>();
+    private static final Map<RunningBroker, Map<String, Session>> SESSIONS =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private Arrival() {}
 
@@ -82,9 +84,14 @@ public final class Arrival {
         }
     }
 
+    /** By user: the demo's have the same ids on every broker. */
+    private static Map<String, Session> sessions(RunningBroker broker) {
+        return SESSIONS.computeIfAbsent(broker, none -> new ConcurrentHashMap<>());
+    }
+
     /** The session of a user's first login, which is made if it was not. */
     public static Session session(RunningBroker broker, String user) {
-        var known = SESSIONS.get(user);
+        var known = sessions(broker).get(user);
         return known == null ? session(broker, user, code(broker, user)) : known;
     }
 
@@ -102,7 +109,7 @@ public final class Arrival {
                 user,
                 session.path("id").asText(),
                 "Bearer " + session.path("value").asText());
-        SESSIONS.put(user, begins);
+        sessions(broker).put(user, begins);
         return begins;
     }
 
