@@ -2,22 +2,31 @@ package org.hikyaku.app;
 
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hikyaku.app.client.Credentials;
 import org.hikyaku.council.Affiliation;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Desk;
 import org.hikyaku.council.Organisation;
+import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolDecisions;
+import org.hikyaku.council.ToolId;
+import org.hikyaku.council.UserId;
 import org.hikyaku.council.live.LiveCouncil;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
+import org.hikyaku.identity.persons.FirstLogin;
 
 /**
  * What must be on record before anybody can ask for anything: the keys of the standing collections, and on an empty store the
@@ -77,7 +86,24 @@ final class Bootstrap {
      * @return whether it did; not so if the store is not empty, on account of another node for one
      */
     Future<Boolean> seat(List<Seat> seats, Map<Desk, Secret> secrets) {
-        return council.run(now -> now.organisations().isEmpty() ? entries(seats, secrets) : List.of())
+        return seat(seats, secrets, Map.of());
+    }
+
+    /**
+     * The same, each person with a one-time code for the first login.
+     *
+     * @param codes by user; who is not there has none
+     */
+    Future<Boolean> seat(List<Seat> seats, Map<Desk, Secret> secrets, Map<UserId, FirstLogin.Issued> codes) {
+        return council.run(now -> {
+                    if (!now.organisations().isEmpty()) {
+                        return List.of();
+                    }
+                    var entries = entries(seats, secrets);
+                    codes.forEach((user, issued) -> entries.add(new CouncilEntry.OfPerson.CodeIssued(
+                            user, issued.hash(), issued.until().getEpochSecond())));
+                    return entries;
+                })
                 .map(position -> seats.stream()
                         .allMatch(seat -> council.council()
                                 .organisation(seat.organisation())
@@ -114,6 +140,59 @@ final class Bootstrap {
                     return entries;
                 })
                 .mapEmpty();
+    }
+
+    /**
+     * Seats the demo's registered persons, each with a tool that has a new secret; what is there of them stays. Who was removed stays
+     * removed.
+     *
+     * @return the credentials, by user
+     */
+    Future<Map<UUID, Credentials>> seatStaff(List<StaffSeat> staff) {
+        var secrets = new HashMap<UserId, Secret>();
+        staff.forEach(seat -> secrets.put(seat.user(), Secret.fresh()));
+        var tools = new ConcurrentHashMap<UserId, ToolId>();
+        return council.run(now -> {
+                    tools.clear();
+                    var admitted = new HashSet<OrganisationId>();
+                    var entries = new ArrayList<CouncilEntry>();
+                    for (var seat : staff) {
+                        if (now.organisation(seat.organisation().id()).isEmpty()
+                                && admitted.add(seat.organisation().id())) {
+                            entries.add(new CouncilEntry.OrganisationAdmitted(seat.organisation()));
+                        }
+                        var hashed = hash.of(secrets.getOrDefault(seat.user(), Secret.fresh()));
+                        toolOf(now, seat, hashed, entries).ifPresent(tool -> tools.put(seat.user(), tool));
+                    }
+                    return entries;
+                })
+                .map(position -> {
+                    var credentials = new HashMap<UUID, Credentials>();
+                    tools.forEach((user, tool) -> credentials.put(
+                            user.value(),
+                            new Credentials(
+                                    tool.toString(),
+                                    secrets.getOrDefault(user, Secret.fresh()).reveal())));
+                    return credentials;
+                });
+    }
+
+    private static Optional<ToolId> toolOf(Council now, StaffSeat seat, byte[] hashed, List<CouncilEntry> entries) {
+        if (now.userEver(seat.user()).isPresent() && now.user(seat.user()).isEmpty()) {
+            return Optional.empty();
+        }
+        if (now.user(seat.user()).isEmpty()) {
+            entries.add(
+                    new CouncilEntry.UserAdded(seat.user(), seat.organisation().id(), seat.person(), true));
+        }
+        var before = now.toolsOf(seat.user()).stream().map(Tool::id).min(Comparator.comparing(ToolId::toString));
+        if (before.isPresent()) {
+            entries.addAll(ToolDecisions.replaceSecret(now, before.get(), hashed));
+            return before;
+        }
+        var tool = new Tool(new ToolId(UUID.randomUUID()), seat.user(), UUID.randomUUID(), hashed);
+        entries.add(new CouncilEntry.ToolIssued(tool));
+        return Optional.of(tool.id());
     }
 
     /** Whether these very seats are taken. */

@@ -17,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.hikyaku.council.UserId;
 import org.hikyaku.feed.CollectionInfo;
 import org.hikyaku.identity.ClientTrust;
 import org.hikyaku.identity.IssuedCertificates;
 import org.hikyaku.identity.Keys;
 import org.hikyaku.identity.ServerCertificate;
 import org.hikyaku.identity.Tls;
+import org.hikyaku.identity.persons.FirstLogin;
 import org.hikyaku.journal.Anchors;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Unavailable;
@@ -277,6 +279,11 @@ final class Broker {
     }
 
     /** Who is seated on an empty store. */
+    /** A one-time code for the first login of this user; it counts once it is on record. */
+    FirstLogin.Issued firstCode(UserId user) {
+        return core.persons.firstLogin().newCode(user);
+    }
+
     Bootstrap bootstrap() {
         return core.bootstrap;
     }

@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.hikyaku.app.client.Credentials;
 import org.hikyaku.app.demo.DemoFile;
 import org.hikyaku.app.demo.SampleCouncil;
+import org.hikyaku.app.demo.Seated;
 import org.hikyaku.app.demo.Signpost;
 import org.hikyaku.app.demo.Site;
 import org.hikyaku.app.demo.Tour;
-import org.hikyaku.council.Desk;
+import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.MemberClass;
+import org.hikyaku.council.Organisation;
 import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
@@ -72,9 +74,9 @@ final class DemoCommand implements Callable<Integer> {
         try {
             PrivateFile.delete(settings.data().resolve(FILE));
             var sample = SampleCouncil.load();
-            var desks = seat(broker, sample, settings.data());
+            var seated = seat(broker, sample, settings.data());
             broker.serve();
-            holds = tour(broker, sample, desks, settings.data(), out);
+            holds = tour(broker, sample, seated, settings.data(), out);
         } catch (RuntimeException e) {
             stay.end();
             throw e;
@@ -86,8 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         return stay.untilStopped();
     }
 
-    private boolean tour(
-            Broker broker, SampleCouncil sample, Map<Desk, Credentials> desks, Path data, PrintWriter out) {
+    private boolean tour(Broker broker, SampleCouncil sample, Seated seated, Path data, PrintWriter out) {
         out.println("Hikyaku demo at " + broker.base() + ", everything in it invented");
         out.println();
         var collections = new HashMap<String, UUID>();
@@ -95,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                 .forEach(info -> info.alias()
                         .ifPresent(alias -> collections.put(alias, info.id().value())));
         var site = new Site(broker.base(), broker.ca(), collections);
-        var result = new Tour(site, sample, desks, out).run(imports);
+        var result = new Tour(site, sample, seated, out).run(imports);
         out.println();
         out.print(result.table());
         out.println();
@@ -116,8 +117,11 @@ final class DemoCommand implements Callable<Integer> {
         return result.holds();
     }
 
-    /** Seats the sample's desks on an empty store; on the demo's own store gives them new secrets. */
-    static Map<Desk, Credentials> seat(Broker broker, SampleCouncil sample, Path data) {
+    /**
+     * Seats the sample's council staff on an empty store, the desks and the registered persons; on the demo's own store gives them new
+     * secrets. Over HTTP it would take two persons and a login of each.
+     */
+    static Seated seat(Broker broker, SampleCouncil sample, Path data) {
         var seats = sample.desks().stream().map(DemoCommand::seat).toList();
         var secrets = Bootstrap.secrets(seats);
         var bootstrap = broker.bootstrap();
@@ -130,7 +134,25 @@ final class DemoCommand implements Callable<Integer> {
             throw new CannotDo("The store of " + data
                     + " holds a council that is not the demo's; choose another directory with --data.");
         }
-        return Bootstrap.credentials(seats, secrets);
+        var staff = sample.organisations().stream()
+                .flatMap(organisation -> organisation.users().stream()
+                        .filter(SampleCouncil.UserSample::registered)
+                        .map(user -> staff(organisation, user)))
+                .toList();
+        return new Seated(Bootstrap.credentials(seats, secrets), Broker.wait(bootstrap.seatStaff(staff)));
+    }
+
+    private static StaffSeat staff(SampleCouncil.OrganisationSample of, SampleCouncil.UserSample user) {
+        var member = switch (of.kind()) {
+            case TASK_FORCE_1 -> new Affiliation.Member(MemberClass.TASK_FORCE_1, of.takesSecrets(), false);
+            case TASK_FORCE_2 -> new Affiliation.Member(MemberClass.TASK_FORCE_2, of.takesSecrets(), false);
+            case GENERAL -> new Affiliation.Member(MemberClass.GENERAL, of.takesSecrets(), false);
+            case HUB -> new Affiliation.Member(MemberClass.GENERAL, of.takesSecrets(), true);
+            case TARGET, SUBSCRIBER, DESK -> throw new IllegalStateException("registered persons are members'");
+        };
+        var organisation =
+                new Organisation(new OrganisationId(of.id()), of.name(), of.identity(), member, of.earlyWarning());
+        return new StaffSeat(organisation, new UserId(user.id()), user.person());
     }
 
     private static Seat seat(SampleCouncil.DeskSample desk) {

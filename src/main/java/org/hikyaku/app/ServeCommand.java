@@ -1,9 +1,12 @@
 package org.hikyaku.app;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.hikyaku.council.UserId;
+import org.hikyaku.identity.persons.FirstLogin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,10 +85,13 @@ final class ServeCommand implements Callable<Integer> {
         }
         var seats = Seat.fresh();
         var secrets = Bootstrap.secrets(seats);
+        var codes = new HashMap<UserId, FirstLogin.Issued>();
+        seats.forEach(each -> codes.put(each.user(), broker.firstCode(each.user())));
         var file = FirstDesks.in(settings.data());
         PrivateFile.write(
-                file, FirstDesks.render(broker.base(), broker.ca(), seats, Bootstrap.credentials(seats, secrets)));
-        if (Broker.wait(broker.bootstrap().seat(seats, secrets))) {
+                file,
+                FirstDesks.render(broker.base(), broker.ca(), seats, Bootstrap.credentials(seats, secrets), codes));
+        if (Broker.wait(broker.bootstrap().seat(seats, secrets, codes))) {
             return true;
         }
         PrivateFile.delete(file); // another node was faster, and has the credentials

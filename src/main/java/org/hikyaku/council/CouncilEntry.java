@@ -44,12 +44,15 @@ public sealed interface CouncilEntry {
         ToolId tool();
     }
 
-    /** A tool was issued to a user, with one secret. */
+    /** A tool was issued to a user, with one secret, or with nothing yet to sign in by. */
     record ToolIssued(Tool tool) implements CouncilEntry {
         public ToolIssued {
-            if (!tool.access()
-                    .equals(ToolAccess.bySecret(tool.access().secrets().get(0).hash()))) {
-                throw new IllegalArgumentException("a tool is issued with one secret");
+            var access = tool.access();
+            if (!access.equals(ToolAccess.NONE)
+                    && (access.secrets().isEmpty()
+                            || !access.equals(
+                                    ToolAccess.bySecret(access.secrets().get(0).hash())))) {
+                throw new IllegalArgumentException("a tool is issued with one secret or with nothing");
             }
         }
     }

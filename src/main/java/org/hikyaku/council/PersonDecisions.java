@@ -13,10 +13,14 @@ public final class PersonDecisions {
 
     /**
      * A one-time code for who never signed in. Once somebody has, codes come from {@link #confirmRecovery} alone: else one
-     * administrator could become anybody.
+     * administrator could become anybody. So it is from the first on for who {@linkplain Standing#makesOwnCredentials makes their own
+     * credentials}.
      */
     public static List<CouncilEntry> issueCode(Council council, UserId user, byte[] codeHash, long until) {
         requireUser(council, user);
+        if (makesOwn(council, user)) {
+            throw Refusal.conflict("a code for council staff takes a recovery, by two");
+        }
         if (council.persons().of(user).hasBegun()) {
             throw Refusal.conflict(
                     "this person has signed in before: a new code takes a recovery, by two administrators");
@@ -71,11 +75,11 @@ public final class PersonDecisions {
                 : List.of();
     }
 
-    /** One administrator asks that a person may begin anew. One such wish for a person at a time. */
+    /** One administrator asks that a person may begin anew; council staff, that they may begin at all. One such wish for a person at a time. */
     public static List<CouncilEntry> askRecovery(
             Council council, RecoveryId recovery, UserId user, UserId by, long now, long until) {
         requireUser(council, user);
-        if (!council.persons().of(user).hasBegun()) {
+        if (!council.persons().of(user).hasBegun() && !makesOwn(council, user)) {
             throw Refusal.conflict("this person has not signed in yet: a new code is enough");
         }
         if (council.persons().recoveries().stream().anyMatch(r -> r.user().equals(user) && now < r.until())) {
@@ -84,7 +88,10 @@ public final class PersonDecisions {
         return List.of(new CouncilEntry.OfPerson.RecoveryAsked(recovery, user, by, until));
     }
 
-    /** Another administrator agrees: neither who asked, nor whose it is. */
+    /**
+     * Another administrator agrees: neither who asked, nor whose it is. For a person of the administration desk somebody of the operations
+     * desk may do so too: a council begins with one administrator.
+     */
     public static List<CouncilEntry> confirmRecovery(
             Council council, RecoveryId id, UserId by, byte[] codeHash, long now, long until) {
         var recovery = recovery(council, id);
@@ -93,6 +100,10 @@ public final class PersonDecisions {
         }
         if (recovery.user().equals(by)) {
             throw Refusal.forbidden("nobody confirms a recovery of their own");
+        }
+        if (!mayConfirm(council, recovery.user(), by)) {
+            throw Refusal.forbidden(
+                    "the operations desk confirms recoveries of the administration desk's persons alone");
         }
         if (now >= recovery.until()) {
             throw Refusal.conflict("this recovery was not confirmed in time: ask for it anew");
@@ -104,6 +115,23 @@ public final class PersonDecisions {
     public static List<CouncilEntry> dropRecovery(Council council, RecoveryId id, UserId by) {
         return List.of(new CouncilEntry.OfPerson.RecoveryDropped(
                 id, recovery(council, id).user(), by));
+    }
+
+    private static boolean mayConfirm(Council council, UserId whose, UserId by) {
+        return isAt(council, by, Desk.ADMINISTRATION)
+                || (isAt(council, by, Desk.OPERATIONS) && isAt(council, whose, Desk.ADMINISTRATION));
+    }
+
+    private static boolean isAt(Council council, UserId user, Desk desk) {
+        return council.user(user)
+                .filter(each -> each.tenures().now().isDesk(desk))
+                .isPresent();
+    }
+
+    private static boolean makesOwn(Council council, UserId user) {
+        return council.user(user)
+                .filter(each -> each.tenures().now().makesOwnCredentials())
+                .isPresent();
     }
 
     private static Persons.Recovery recovery(Council council, RecoveryId id) {

@@ -48,6 +48,11 @@ public final class SourceNetwork {
         return Arrays.equals(address, cut(other.getAddress()));
     }
 
+    /** Whether every address of the other network is of this one. */
+    public boolean covers(SourceNetwork other) {
+        return prefix <= other.prefix && contains(other.address());
+    }
+
     /** What is left of an address when all beyond the prefix goes; of another family's, something that is never equal. */
     private byte[] cut(byte[] whole) {
         byte[] left = whole.clone();

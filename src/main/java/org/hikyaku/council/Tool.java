@@ -16,6 +16,11 @@ public record Tool(ToolId id, UserId user, UUID key, ToolAccess access) {
         this(id, user, key, ToolAccess.bySecret(secretHash));
     }
 
+    /** The same with nothing to sign in by. */
+    Tool withoutCredentials() {
+        return with(ToolAccess.NONE);
+    }
+
     Tool with(ToolAccess other) {
         return new Tool(id, user, key, other);
     }

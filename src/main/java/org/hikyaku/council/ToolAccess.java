@@ -28,6 +28,9 @@ public record ToolAccess(
     /** The most networks. */
     public static final int MOST_NETWORKS = 32;
 
+    /** By nothing: who has this cannot sign in. */
+    public static final ToolAccess NONE = new ToolAccess(List.of(), List.of(), List.of(), List.of());
+
     public ToolAccess {
         secrets = List.copyOf(secrets);
         keys = List.copyOf(keys);
@@ -97,6 +100,14 @@ public record ToolAccess(
         return networks.isEmpty()
                 || address.filter(from -> networks.stream().anyMatch(network -> network.contains(from)))
                         .isPresent();
+    }
+
+    /** Whether the tool could be used from more than now, were these its networks. */
+    boolean isWidenedBy(List<SourceNetwork> others) {
+        return !networks.isEmpty()
+                && (others.isEmpty()
+                        || others.stream()
+                                .anyMatch(other -> networks.stream().noneMatch(network -> network.covers(other))));
     }
 
     /** Whether the tool can sign in by anything at this time. */

@@ -3,6 +3,7 @@ package org.hikyaku.council;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What is decided about tools and how they may sign in: pure functions, as {@link Decisions}. */
@@ -12,15 +13,71 @@ public final class ToolDecisions {
 
     private ToolDecisions() {}
 
-    /** Issues a tool to a user. */
-    public static List<CouncilEntry> issue(Council council, Tool tool) {
-        if (council.user(tool.user()).isEmpty()) {
-            throw Refusal.notFound("the user");
+    /**
+     * Issues a tool to a user: to anybody by an administrator, and by each person, signed in, to themself. A tool of who makes their own
+     * credentials has none if it was not themself who ordered it.
+     *
+     * @param by who orders it, and by what means
+     */
+    public static List<CouncilEntry> issue(Council council, Caller by, Tool tool) {
+        var standing = standing(council, tool.user()).orElseThrow(() -> Refusal.notFound("the user"));
+        boolean own = isInPerson(by, tool.user());
+        if (!own && !isAdministrator(council, by)) {
+            throw Refusal.forbidden("a tool of somebody else's is the administration desk's to make");
         }
         if (council.tool(tool.id()).isPresent()) {
             throw Refusal.conflict("this tool id is taken");
         }
-        return List.of(new CouncilEntry.ToolIssued(tool));
+        boolean bare = !own && standing.makesOwnCredentials();
+        return List.of(new CouncilEntry.ToolIssued(bare ? tool.withoutCredentials() : tool));
+    }
+
+    /**
+     * For all that gives a tool something to sign in by: it is its own user's, signed in as a person, and, where the user is not one who
+     * {@linkplain Standing#makesOwnCredentials makes their own}, an administrator's. A tool makes no credentials for itself.
+     *
+     * @param by who orders it, and by what means
+     * @throws Refusal if it is not his to do
+     */
+    public static void requireMayGive(Council council, Caller by, ToolId id) {
+        var user = known(council, id).user();
+        if (isInPerson(by, user)) {
+            return;
+        }
+        if (standing(council, user).filter(Standing::makesOwnCredentials).isPresent()) {
+            throw Refusal.forbidden(
+                    "what this tool signs in by is made by the person whose tool it is, signed in, and by nobody else;"
+                            + " the administration desk may end it");
+        }
+        requireAdministrator(council, by);
+    }
+
+    /** For what ends a tool or takes something from it: its own user's, signed in as a person, and any administrator's. */
+    public static void requireMayTake(Council council, Caller by, ToolId id) {
+        if (!isInPerson(by, known(council, id).user())) {
+            requireAdministrator(council, by);
+        }
+    }
+
+    private static void requireAdministrator(Council council, Caller by) {
+        if (!isAdministrator(council, by)) {
+            throw Refusal.forbidden(
+                    "this is for the administration desk, and for the person whose tool it is, signed in");
+        }
+    }
+
+    private static boolean isInPerson(Caller by, UserId user) {
+        return by.session().isPresent() && by.user().equals(user);
+    }
+
+    private static boolean isAdministrator(Council council, Caller by) {
+        return standing(council, by.user())
+                .filter(standing -> standing.isDesk(Desk.ADMINISTRATION))
+                .isPresent();
+    }
+
+    private static Optional<Standing> standing(Council council, UserId user) {
+        return council.user(user).map(each -> each.tenures().now());
     }
 
     /** Ends a tool's access. */
@@ -104,9 +161,19 @@ public final class ToolDecisions {
                 : List.of(new CouncilEntry.ToolCertificatesSet(id, certificates));
     }
 
-    /** Sets the networks from which a tool may be used; from anywhere if there is none. */
-    public static List<CouncilEntry> setNetworks(Council council, ToolId id, List<SourceNetwork> networks) {
+    /**
+     * Sets the networks from which a tool may be used; from anywhere if there is none. To let it be used from more is to give it
+     * something, to narrow that is to take.
+     *
+     * @param by who orders it, and by what means
+     */
+    public static List<CouncilEntry> setNetworks(Council council, Caller by, ToolId id, List<SourceNetwork> networks) {
         var access = known(council, id).access();
+        if (access.isWidenedBy(networks)) {
+            requireMayGive(council, by, id);
+        } else {
+            requireMayTake(council, by, id);
+        }
         if (networks.size() > ToolAccess.MOST_NETWORKS) {
             throw Refusal.invalid("a tool has at most " + ToolAccess.MOST_NETWORKS + " networks");
         }

@@ -22,6 +22,7 @@ import org.hikyaku.council.Desk;
 import org.hikyaku.council.IssuedCertificate;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.council.RevocationReason;
+import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.identity.CertificateAuthority;
@@ -78,7 +79,10 @@ final class CertificateOperations {
                 council -> council.tool(id)
                         .map(tool -> new CertificateHolder.OfTool(id, tool.user()))
                         .orElseThrow(() -> Refusal.notFound("the tool")),
-                CertificateDecisions::issue);
+                (council, certificate, second) -> {
+                    ToolDecisions.requireMayGive(council, asked.caller(), id);
+                    return CertificateDecisions.issue(council, certificate, second);
+                });
     }
 
     /** Whom a caller of no desk names is not told to him: only he himself is there. */

@@ -213,7 +213,7 @@ public final class DeskFace implements Face<Operation> {
                     SET_KEYS,
                     SET_CERTIFICATES,
                     SET_NETWORKS,
-                    CERTIFY_TOOL -> tools.requireKnown(names);
+                    CERTIFY_TOOL -> tools.requireKnown(caller, operation, names);
             case CHANGE_LIST -> lists.requireKnown(names);
             case REVOKE_CERTIFICATE -> certificates.requireKnown(names);
             case END_SESSION -> sessions.requireKnown(caller, names);
@@ -234,6 +234,7 @@ public final class DeskFace implements Face<Operation> {
                     ADD_USER,
                     LIST_APPROVALS,
                     LIST_ADMISSIONS,
+                    LIST_TOOLS,
                     ISSUE_TOOL,
                     LIST_CERTIFICATES,
                     CERTIFY_SERVER,
@@ -284,6 +285,7 @@ public final class DeskFace implements Face<Operation> {
             case LIST_APPROVALS -> approvals.list();
             case CONFIRM_APPROVAL -> approvals.confirm(asked);
             case DROP_APPROVAL -> approvals.drop(asked);
+            case LIST_TOOLS -> tools.list(asked);
             case ISSUE_TOOL -> tools.issue(asked);
             case REMOVE_TOOL -> tools.remove(asked);
             case REPLACE_SECRET -> tools.replaceSecret(asked);

@@ -259,6 +259,11 @@ final class Documents {
         return node;
     }
 
+    /** A tool that has nothing yet to sign in by. */
+    static ObjectNode tool(String tool) {
+        return object().put("id", tool);
+    }
+
     /** A tool's credentials, shown this once. */
     static ObjectNode credentials(String tool, String secret) {
         return object().put("id", tool).put("secret", secret);

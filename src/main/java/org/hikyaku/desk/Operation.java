@@ -13,11 +13,12 @@ import static org.hikyaku.desk.Secrets.AS_SAID;
 import static org.hikyaku.desk.Secrets.NEVER;
 import static org.hikyaku.web.Who.ADMINISTRATION;
 import static org.hikyaku.web.Who.ADMINISTRATION_OR_COMMITTEE;
-import static org.hikyaku.web.Who.ADMINISTRATION_OR_THEMSELVES;
+import static org.hikyaku.web.Who.ADMINISTRATION_OR_OWN;
 import static org.hikyaku.web.Who.ANYBODY;
 import static org.hikyaku.web.Who.COMMITTEE;
 import static org.hikyaku.web.Who.DESK_IN_SESSION;
 import static org.hikyaku.web.Who.EITHER_DESK;
+import static org.hikyaku.web.Who.EITHER_DESK_OR_OWN;
 import static org.hikyaku.web.Who.EVERY_CALLER;
 import static org.hikyaku.web.Who.OPERATIONS;
 import static org.hikyaku.web.Who.OPERATIONS_OR_MEMBER;
@@ -63,20 +64,21 @@ enum Operation implements Route {
     CONFIRM_APPROVAL(
             "confirmApproval", POST, "/approvals/{approval}/confirmation", EITHER_DESK, Word.SECOND, NONE, NEVER),
     DROP_APPROVAL("dropApproval", DELETE, "/approvals/{approval}", EITHER_DESK, NONE, NEVER),
-    ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION, COMMAND, NEVER),
-    REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION, NONE, NEVER),
-    GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK, NONE, NEVER),
-    SET_KEYS("setKeys", PUT, "/tools/{tool}/keys", ADMINISTRATION, COMMAND, NEVER),
-    SET_CERTIFICATES("setCertificates", PUT, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND, NEVER),
-    SET_NETWORKS("setNetworks", PUT, "/tools/{tool}/networks", ADMINISTRATION, COMMAND, NEVER),
-    REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION, NONE, NEVER),
-    WITHDRAW_SECRETS("withdrawSecrets", DELETE, "/tools/{tool}/secret", ADMINISTRATION, NONE, NEVER),
-    ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION, COMMAND, NEVER),
-    RETIRE_OLD_SECRET("retireOldSecret", DELETE, "/tools/{tool}/secrets/old", ADMINISTRATION, NONE, NEVER),
+    LIST_TOOLS("listTools", GET, "/tools", ADMINISTRATION_OR_OWN, NONE, NEVER, "user"),
+    ISSUE_TOOL("issueTool", POST, "/tools", ADMINISTRATION_OR_OWN, COMMAND, NEVER),
+    REMOVE_TOOL("removeTool", DELETE, "/tools/{tool}", ADMINISTRATION_OR_OWN, NONE, NEVER),
+    GET_TOOL("getTool", GET, "/tools/{tool}", EITHER_DESK_OR_OWN, NONE, NEVER),
+    SET_KEYS("setKeys", PUT, "/tools/{tool}/keys", ADMINISTRATION_OR_OWN, COMMAND, NEVER),
+    SET_CERTIFICATES("setCertificates", PUT, "/tools/{tool}/certificates", ADMINISTRATION_OR_OWN, COMMAND, NEVER),
+    SET_NETWORKS("setNetworks", PUT, "/tools/{tool}/networks", ADMINISTRATION_OR_OWN, COMMAND, NEVER),
+    REPLACE_SECRET("replaceSecret", POST, "/tools/{tool}/secret", ADMINISTRATION_OR_OWN, NONE, NEVER),
+    WITHDRAW_SECRETS("withdrawSecrets", DELETE, "/tools/{tool}/secret", ADMINISTRATION_OR_OWN, NONE, NEVER),
+    ADD_SECRET("addSecret", POST, "/tools/{tool}/secrets", ADMINISTRATION_OR_OWN, COMMAND, NEVER),
+    RETIRE_OLD_SECRET("retireOldSecret", DELETE, "/tools/{tool}/secrets/old", ADMINISTRATION_OR_OWN, NONE, NEVER),
 
     LIST_CERTIFICATES("listCertificates", GET, "/certificates", ADMINISTRATION, NONE, NEVER),
-    CERTIFY_TOOL("certifyTool", POST, "/tools/{tool}/certificates", ADMINISTRATION, COMMAND, NEVER),
-    CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION_OR_THEMSELVES, COMMAND, NEVER),
+    CERTIFY_TOOL("certifyTool", POST, "/tools/{tool}/certificates", ADMINISTRATION_OR_OWN, COMMAND, NEVER),
+    CERTIFY_USER("certifyUser", POST, "/users/{user}/certificates", ADMINISTRATION_OR_OWN, COMMAND, NEVER),
     CERTIFY_SERVER("certifyServer", POST, "/server-certificates", ADMINISTRATION, COMMAND, NEVER),
     RELOAD_CERTIFICATE("reloadCertificate", POST, "/server-certificate/reload", ADMINISTRATION, NONE, NEVER),
     REVOKE_CERTIFICATE("revokeCertificate", POST, "/certificates/{serial}/revocation", ADMINISTRATION, COMMAND, NEVER),
@@ -91,9 +93,9 @@ enum Operation implements Route {
     END_SESSION("endSession", DELETE, "/sessions/{session}", EVERY_CALLER, NONE, NEVER),
     ISSUE_CODE("issueCode", POST, "/users/{user}/code", ADMINISTRATION, NONE, NEVER),
     ASK_RECOVERY("askRecovery", POST, "/users/{user}/recovery", ADMINISTRATION, NONE, NEVER),
-    LIST_RECOVERIES("listRecoveries", GET, "/recoveries", ADMINISTRATION, NONE, NEVER),
+    LIST_RECOVERIES("listRecoveries", GET, "/recoveries", EITHER_DESK, NONE, NEVER),
     CONFIRM_RECOVERY(
-            "confirmRecovery", POST, "/recoveries/{recovery}/confirmation", ADMINISTRATION, Word.SECOND, NONE, NEVER),
+            "confirmRecovery", POST, "/recoveries/{recovery}/confirmation", EITHER_DESK, Word.SECOND, NONE, NEVER),
     DROP_RECOVERY("dropRecovery", DELETE, "/recoveries/{recovery}", ADMINISTRATION, NONE, NEVER),
 
     GET_SECRETS("getSecrets", GET, "/secrets", EITHER_DESK, NONE, NEVER),

@@ -3,10 +3,14 @@ package org.hikyaku.desk;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
 import org.hikyaku.council.Refusal;
@@ -14,12 +18,15 @@ import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Tool;
 import org.hikyaku.council.ToolDecisions;
 import org.hikyaku.council.ToolId;
+import org.hikyaku.council.User;
 import org.hikyaku.council.UserId;
 import org.hikyaku.identity.ClientCertificates;
 import org.hikyaku.identity.PublicKeys;
 import org.hikyaku.identity.Secret;
 import org.hikyaku.identity.SecretHash;
 import org.hikyaku.web.Answer;
+import org.hikyaku.web.Fault;
+import org.hikyaku.web.Who;
 
 /** Tools' credentials. A secret leaves the process in the one answer to the request that made it, and is kept as a keyed hash. */
 final class ToolOperations {
@@ -31,9 +38,40 @@ final class ToolOperations {
         this.hash = hash;
     }
 
-    /** Refuses what is not there. */
-    void requireKnown(Names names) {
-        Names.requireThere(commands.council().tool(new ToolId(names.id("tool"))));
+    /** Refuses what is not there for this caller, and what is not his to do. Decided is it with the command, once more. */
+    void requireKnown(Caller caller, Operation operation, Names names) {
+        var id = new ToolId(names.id("tool"));
+        Names.requireThere(commands.council()
+                .tool(id)
+                .filter(tool -> Who.EITHER_DESK.admits(caller) || tool.user().equals(caller.user())));
+        switch (operation) {
+            case REPLACE_SECRET, ADD_SECRET, SET_KEYS, SET_CERTIFICATES, CERTIFY_TOOL ->
+                ToolDecisions.requireMayGive(commands.council(), caller, id);
+            case REMOVE_TOOL, WITHDRAW_SECRETS, RETIRE_OLD_SECRET, SET_NETWORKS ->
+                ToolDecisions.requireMayTake(commands.council(), caller, id);
+            default -> {} // to see it
+        }
+    }
+
+    /** For each person their own tools, for the administration desk everybody's. */
+    Future<Answer> list(Asked asked) {
+        var caller = asked.caller();
+        var asksFor =
+                asked.query().optional("user", Words.UUID_WANTED, Words::uuid).map(UserId::new);
+        boolean all = Who.ADMINISTRATION.admits(caller);
+        if (!all && asksFor.filter(user -> !user.equals(caller.user())).isPresent()) {
+            throw Fault.forbidden("others' tools are the administration desk's to see");
+        }
+        var council = commands.council();
+        var whose = all && asksFor.isEmpty()
+                ? council.users().stream().map(User::id)
+                : Stream.of(asksFor.orElse(caller.user()));
+        var now = commands.now();
+        var documents = whose.flatMap(user -> council.toolsOf(user).stream())
+                .sorted(Comparator.comparing(tool -> tool.id().toString()))
+                .map(tool -> ToolDocument.of(tool, now))
+                .toList();
+        return Future.succeededFuture(Replies.ok(Documents.several("tools", documents)));
     }
 
     Future<Answer> issue(Asked asked) {
@@ -42,20 +80,26 @@ final class ToolOperations {
         fields.end();
         var secret = Secret.fresh();
         var tool = new Tool(new ToolId(UUID.randomUUID()), user, UUID.randomUUID(), hash.of(secret));
+        var signsIn = new AtomicBoolean();
         return commands.run(asked, council -> {
                     if (council.user(user).isEmpty()) {
                         throw Refusal.invalid("/user: there is none of this id");
                     }
-                    return ToolDecisions.issue(council, tool);
+                    var entries = ToolDecisions.issue(council, asked.caller(), tool);
+                    signsIn.set(entries.contains(new CouncilEntry.ToolIssued(tool)));
+                    return entries;
                 })
-                .map(wrote -> Replies.created(Documents.credentials(tool.id().toString(), secret.reveal())));
+                .map(wrote -> Replies.created(
+                        signsIn.get()
+                                ? Documents.credentials(tool.id().toString(), secret.reveal())
+                                : Documents.tool(tool.id().toString())));
     }
 
     Future<Answer> replaceSecret(Asked asked) {
         var id = new ToolId(asked.id("tool"));
         var secret = Secret.fresh();
         var hashed = hash.of(secret);
-        return commands.run(asked, council -> ToolDecisions.replaceSecret(council, id, hashed))
+        return give(asked, id, council -> ToolDecisions.replaceSecret(council, id, hashed))
                 .map(wrote -> Replies.ok(Documents.credentials(id.toString(), secret.reveal())));
     }
 
@@ -68,20 +112,20 @@ final class ToolOperations {
         var secret = Secret.fresh();
         var hashed = hash.of(secret);
         var now = commands.now();
-        return commands.run(asked, council -> ToolDecisions.addSecret(council, id, hashed, now, overlap))
+        return give(asked, id, council -> ToolDecisions.addSecret(council, id, hashed, now, overlap))
                 .map(wrote -> Replies.created(Documents.credentials(id.toString(), secret.reveal())
                         .put("old_ends", Documents.moment(now.plus(overlap)))));
     }
 
     Future<Answer> retireOldSecret(Asked asked) {
         var id = new ToolId(asked.id("tool"));
-        return commands.run(asked, council -> ToolDecisions.retireOldSecret(council, id, commands.now()))
+        return take(asked, id, council -> ToolDecisions.retireOldSecret(council, id, commands.now()))
                 .map(wrote -> Replies.gone());
     }
 
     Future<Answer> withdrawSecrets(Asked asked) {
         var id = new ToolId(asked.id("tool"));
-        return commands.run(asked, council -> ToolDecisions.withdrawSecrets(council, id, commands.now()))
+        return take(asked, id, council -> ToolDecisions.withdrawSecrets(council, id, commands.now()))
                 .map(wrote -> Replies.gone());
     }
 
@@ -92,7 +136,8 @@ final class ToolOperations {
                 .map(key -> key.read(PublicKeys::read))
                 .toList();
         fields.end();
-        return changed(asked, id, council -> ToolDecisions.setKeys(council, id, keys, commands.now()));
+        return give(asked, id, council -> ToolDecisions.setKeys(council, id, keys, commands.now()))
+                .map(wrote -> document(id));
     }
 
     Future<Answer> setCertificates(Asked asked) {
@@ -100,7 +145,8 @@ final class ToolOperations {
         var fields = asked.fields();
         var thumbprints = each(fields, "certificates", "a certificate or its thumbprint", ClientCertificates::read);
         fields.end();
-        return changed(asked, id, council -> ToolDecisions.setCertificates(council, id, thumbprints, commands.now()));
+        return give(asked, id, council -> ToolDecisions.setCertificates(council, id, thumbprints, commands.now()))
+                .map(wrote -> document(id));
     }
 
     Future<Answer> setNetworks(Asked asked) {
@@ -118,7 +164,8 @@ final class ToolOperations {
         if (shutsItselfOut) {
             throw Refusal.conflict("the tool that asks this would shut itself out");
         }
-        return changed(asked, id, council -> ToolDecisions.setNetworks(council, id, networks));
+        return commands.run(asked, council -> ToolDecisions.setNetworks(council, asked.caller(), id, networks))
+                .map(wrote -> document(id));
     }
 
     private static SourceNetwork network(String text) {
@@ -148,8 +195,20 @@ final class ToolOperations {
         return Future.succeededFuture(document(new ToolId(asked.id("tool"))));
     }
 
-    private Future<Answer> changed(Asked asked, ToolId id, Function<Council, List<CouncilEntry>> decision) {
-        return commands.run(asked, decision).map(wrote -> document(id));
+    /** A command that gives a tool something to sign in by. */
+    private Future<Boolean> give(Asked asked, ToolId id, Function<Council, List<CouncilEntry>> decision) {
+        return commands.run(asked, council -> {
+            ToolDecisions.requireMayGive(council, asked.caller(), id);
+            return decision.apply(council);
+        });
+    }
+
+    /** A command that takes something from a tool. */
+    private Future<Boolean> take(Asked asked, ToolId id, Function<Council, List<CouncilEntry>> decision) {
+        return commands.run(asked, council -> {
+            ToolDecisions.requireMayTake(council, asked.caller(), id);
+            return decision.apply(council);
+        });
     }
 
     private Answer document(ToolId id) {
@@ -158,6 +217,6 @@ final class ToolOperations {
 
     Future<Answer> remove(Asked asked) {
         var id = new ToolId(asked.id("tool"));
-        return commands.run(asked, council -> ToolDecisions.remove(council, id)).map(wrote -> Replies.gone());
+        return take(asked, id, council -> ToolDecisions.remove(council, id)).map(wrote -> Replies.gone());
     }
 }

@@ -22,12 +22,14 @@ public enum Who {
     OPERATIONS("operations desk"),
     /** The administration desk: membership and persons. */
     ADMINISTRATION("administration desk"),
-    /** The administration desk, and whoever signed in as a person, for himself. */
-    ADMINISTRATION_OR_THEMSELVES("administration desk; who signed in as a person, for themselves"),
     /** The steering committee: admission of members. */
     COMMITTEE("steering committee"),
     /** The administration desk, and the steering committee. */
     ADMINISTRATION_OR_COMMITTEE("administration desk, steering committee"),
+    /** The administration desk; and each person, signed in, for what is their own. */
+    ADMINISTRATION_OR_OWN("administration desk; who signed in, for their own"),
+    /** Either desk; and each person, signed in, for what is their own. */
+    EITHER_DESK_OR_OWN("either desk; who signed in, for their own"),
     /** Either desk. */
     EITHER_DESK("either desk"),
     /** Either desk, who signed in as a person. */
@@ -62,16 +64,15 @@ public enum Who {
 
     /** Whether this caller may ask. */
     public boolean admits(Caller caller) {
-        return admits(caller.standing()) && (caller.session().isPresent() || !asksForSession(caller.standing()));
+        if (this == ADMINISTRATION_OR_OWN || this == EITHER_DESK_OR_OWN) {
+            return admits(caller.standing()) || caller.session().isPresent();
+        }
+        return admits(caller.standing())
+                && ((this != SIGNED_IN && this != DESK_IN_SESSION)
+                        || caller.session().isPresent());
     }
 
-    private boolean asksForSession(Standing standing) {
-        return this == SIGNED_IN
-                || this == DESK_IN_SESSION
-                || (this == ADMINISTRATION_OR_THEMSELVES && !standing.isDesk(Desk.ADMINISTRATION));
-    }
-
-    /** Whether a caller of this standing may ask, as far as it is his standing that decides. */
+    /** Whether a caller of this standing may ask, as far as it is his standing that decides; of what is his own it is not. */
     public boolean admits(Standing standing) {
         return switch (this) {
             case ANYBODY,
@@ -80,17 +81,16 @@ public enum Who {
                     EVERY_CALLER,
                     EVERY_TOOL,
                     SIGNED_IN,
-                    ADMINISTRATION_OR_THEMSELVES,
                     COLLECTION_KNOWERS,
                     COLLECTION_READERS,
                     COLLECTION_WRITERS,
                     COLLECTION_READERS_WHO_WRITE,
                     SUBMITTER -> true;
             case OPERATIONS -> standing.isDesk(Desk.OPERATIONS);
-            case ADMINISTRATION -> standing.isDesk(Desk.ADMINISTRATION);
+            case ADMINISTRATION, ADMINISTRATION_OR_OWN -> standing.isDesk(Desk.ADMINISTRATION);
             case COMMITTEE -> standing.isCommittee();
             case ADMINISTRATION_OR_COMMITTEE -> standing.isDesk(Desk.ADMINISTRATION) || standing.isCommittee();
-            case EITHER_DESK, DESK_IN_SESSION ->
+            case EITHER_DESK, EITHER_DESK_OR_OWN, DESK_IN_SESSION ->
                 standing.isDesk(Desk.OPERATIONS) || standing.isDesk(Desk.ADMINISTRATION);
             case OPERATIONS_OR_MEMBER -> standing.isDesk(Desk.OPERATIONS) || standing.isMember();
             case REGISTERED_PERSON -> isRegisteredPerson(standing);

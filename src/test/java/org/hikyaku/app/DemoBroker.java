@@ -57,7 +57,7 @@ public final class DemoBroker implements AutoCloseable {
      */
     public byte[] tour(List<Path> imports) {
         var sample = SampleCouncil.load();
-        var desks = DemoCommand.seat(broker, sample, data);
+        var seated = DemoCommand.seat(broker, sample, data);
         broker.serve();
         var collections = new HashMap<String, UUID>();
         broker.standing()
@@ -65,7 +65,7 @@ public final class DemoBroker implements AutoCloseable {
                         .ifPresent(alias -> collections.put(alias, info.id().value())));
         var site = new Site(broker.base(), broker.ca(), collections);
         var told = new StringWriter();
-        var result = new Tour(site, sample, desks, new PrintWriter(told)).run(imports);
+        var result = new Tour(site, sample, seated, new PrintWriter(told)).run(imports);
         if (!result.holds()) {
             throw new AssertionError("the tour does not hold:\n" + told + result.table());
         }

@@ -154,7 +154,8 @@ class OperatorsCommandsTest {
     /** A person, a tool, a code and the desks' own secrets. Gives what the operations desk signs in by. */
     private Map<String, String> plant(RawHttps https, Path data) throws IOException {
         var desks = json(Files.readString(data.resolve("first-desks.json"))).path("desks");
-        desks.forEach(desk -> planted.add(desk.path("secret").asText()));
+        desks.forEach(desk -> planted.addAll(
+                List.of(desk.path("secret").asText(), desk.path("code").asText())));
         var administration = desk(desks, "administration");
         var organisation = made(https, administration, "organisations", "{\"name\":\"Planted\",\"kind\":\"member\"}");
         var waits = said(
@@ -166,7 +167,14 @@ class OperatorsCommandsTest {
                         .formatted(organisation.path("id").asText(), PERSON));
         var operations = desk(desks, "operations");
         said(200, https, operations, "approvals/" + waits.path("id").asText() + "/confirmation", "");
-        var id = waits.path("user").asText();
+        var id = made(
+                        https,
+                        administration,
+                        "users",
+                        "{\"organisation\":\"%s\",\"name\":\"%s\",\"registered\":false}"
+                                .formatted(organisation.path("id").asText(), PERSON))
+                .path("id")
+                .asText();
         planted.add(made(https, administration, "tools", "{\"user\":\"" + id + "\"}")
                 .path("secret")
                 .asText());

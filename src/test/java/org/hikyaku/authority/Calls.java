@@ -163,6 +163,7 @@ final class Calls {
     }
 
     private void tools() {
+        api("GET /tools", () -> Call.plain(200));
         api("POST /tools", () -> Call.json("{\"user\":\"%s\"}".formatted(world.user()), 201));
         api("GET /tools/{tool}", () -> Call.plain(200).at("tool", world.tool()));
         api("DELETE /tools/{tool}", () -> Call.plain(204).at("tool", world.tool()));

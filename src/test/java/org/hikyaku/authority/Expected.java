@@ -62,11 +62,12 @@ enum Expected {
             case EVERY_CALLER,
                     EVERY_TOOL,
                     SIGNED_IN,
-                    ADMINISTRATION_OR_THEMSELVES,
                     OPERATIONS,
                     ADMINISTRATION,
                     COMMITTEE,
                     ADMINISTRATION_OR_COMMITTEE,
+                    ADMINISTRATION_OR_OWN,
+                    EITHER_DESK_OR_OWN,
                     EITHER_DESK,
                     DESK_IN_SESSION,
                     OPERATIONS_OR_MEMBER,
@@ -88,10 +89,11 @@ enum Expected {
             case EVERY_CALLER -> ofEveryCaller(row, kind);
             case SIGNED_IN -> allowedIf(kind.is(SESSION));
             case OPERATIONS -> allowedIf(kind.is(OPERATIONS));
-            // The walk asks for somebody else's.
-            case ADMINISTRATION, ADMINISTRATION_OR_THEMSELVES -> allowedIf(kind.is(ADMINISTRATION));
+            case ADMINISTRATION -> allowedIf(kind.is(ADMINISTRATION));
             case COMMITTEE -> allowedIf(kind.is(COMMITTEE));
             case ADMINISTRATION_OR_COMMITTEE -> allowedIf(kind.is(ADMINISTRATION) || kind.is(COMMITTEE));
+            case ADMINISTRATION_OR_OWN -> kind.is(ADMINISTRATION) ? ALLOWED : ofOwn(row, kind);
+            case EITHER_DESK_OR_OWN -> kind.is(OPERATIONS) || kind.is(ADMINISTRATION) ? ALLOWED : ofOwn(row, kind);
             case EITHER_DESK -> allowedIf(kind.is(OPERATIONS) || kind.is(ADMINISTRATION));
             case DESK_IN_SESSION -> allowedIf(kind.is(SESSION) && (kind.is(OPERATIONS) || kind.is(ADMINISTRATION)));
             case OPERATIONS_OR_MEMBER -> ofCase(row, kind, kind.is(OPERATIONS) || kind.is(MEMBER));
@@ -105,6 +107,17 @@ enum Expected {
 
     private static Expected allowedIf(boolean may) {
         return may ? ALLOWED : FORBIDDEN;
+    }
+
+    /** Whoever signed in sees his own tools, of which the one that is asked for is none, and makes none for others. */
+    private static Expected ofOwn(Route row, Kind kind) {
+        if (!kind.is(SESSION)) {
+            return FORBIDDEN;
+        }
+        if (row.template().contains("{tool}")) {
+            return kind.is(OPERATIONS) ? FORBIDDEN : HIDDEN;
+        }
+        return allowedIf(row.method().name().equals("GET"));
     }
 
     /** Others' sessions are the administration desk's alone. */

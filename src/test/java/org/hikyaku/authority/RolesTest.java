@@ -121,7 +121,7 @@ class RolesTest {
     void theOperationsDeskMakesNoOrganisationPersonToolCodeOrCertificate() {
         var user = world.user();
         var signedIn = world.signedIn();
-        var recovery = world.recovery();
+        var recovery = world.recovery(signedIn);
         var tool = world.tool();
         var before = broker.heads().entrySet().stream()
                 .filter(head -> head.getKey().value().equals("council"))
@@ -136,7 +136,6 @@ class RolesTest {
                     "POST users/" + user + "/certificates",
                     "POST users/" + signedIn + "/recovery",
                     "POST recoveries/" + recovery + "/confirmation",
-                    "POST tools",
                     "POST tools/" + tool + "/secret",
                     "POST tools/" + tool + "/secrets",
                     "POST tools/" + tool + "/certificates",
@@ -147,6 +146,7 @@ class RolesTest {
                 var words = act.split(" ", 2);
                 assertEquals(403, desk(who, words[0], words[1], "{}").status(), act);
             }
+            desk(who, "POST", "tools", "{\"user\":\"" + user + "\"}").expecting(403);
         }
         assertEquals(
                 before,
@@ -257,9 +257,11 @@ class RolesTest {
                     "lists",
                     "secrets",
                     "sessions?user=" + NEVER_WAS,
-                    "tools/" + world.provider.id())) {
+                    "tools?user=" + NEVER_WAS)) {
                 assertEquals(403, desk(who, "GET", path, "").status(), path);
             }
+            desk(who, "GET", "tools/" + world.provider.id(), "").expecting(who == session ? 404 : 403);
+            desk(who, "POST", "tools", "{\"user\":\"" + world.user() + "\"}").expecting(403);
             for (var act : List.of(
                     "POST cases",
                     "POST cases/" + reported.id() + "/designation",
@@ -273,7 +275,6 @@ class RolesTest {
                     "POST users/" + world.user() + "/code",
                     "POST approvals/" + approval + "/confirmation",
                     "DELETE approvals/" + approval,
-                    "POST tools",
                     "POST secrets/stop",
                     "POST lists")) {
                 var words = act.split(" ", 2);
@@ -316,10 +317,11 @@ class RolesTest {
                 "approvals",
                 "admissions",
                 "sessions?user=" + NEVER_WAS,
-                "tools/" + world.provider.id(),
                 "objects/" + Samples.report("T1") + "/readers")) {
             assertEquals(403, desk(person, "GET", path, "").status(), path);
         }
+        desk(person, "GET", "tools/" + world.provider.id(), "").expecting(404);
+        assertEquals(0, desk(person, "GET", "tools", "").json().path("tools").size());
         assertEquals(
                 0,
                 desk(person, "GET", "cases", "")

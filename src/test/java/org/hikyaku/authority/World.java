@@ -1,14 +1,12 @@
 package org.hikyaku.authority;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.hikyaku.testing.Authenticator;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
@@ -20,8 +18,6 @@ import org.hikyaku.testing.SigningRequests;
  * answered fresh ones, which may be changed and removed.
  */
 final class World {
-    private static final String PASSWORD = "correct horse battery";
-
     final RunningBroker broker;
     final Caller administration;
     final Caller operations;
@@ -142,10 +138,7 @@ final class World {
 
     /** A tool with its secret. */
     Caller tool(String user) {
-        var tool = desk("POST", "tools", "{\"user\":\"" + user + "\"}")
-                .expecting(201)
-                .json();
-        return new Caller("tool", tool.path("id").asText(), tool.path("secret").asText());
+        return Arrival.tool(broker, user);
     }
 
     String tool() {
@@ -203,11 +196,14 @@ final class World {
         return thing("session", () -> signIn(person(member, false)).session());
     }
 
-    /** A recovery that an administrator asked for who asks for nothing else. */
+    /** A recovery, which either desk may confirm, of an administrator: another asked for it who asks for nothing else. */
     String recovery() {
-        return thing(
-                "recovery",
-                () -> made(second, "users/" + signIn(person(member, false)).user() + "/recovery", ""));
+        return thing("recovery", () -> recovery(person("ADMINISTRATION", false)));
+    }
+
+    /** A recovery of this person, who is staff or signed in before. */
+    String recovery(String user) {
+        return made(second, "users/" + user + "/recovery", "");
     }
 
     /** A registration that the same administrator asked for. */
@@ -239,33 +235,8 @@ final class World {
     }
 
     Person signIn(String user) {
-        var code = desk("POST", "users/" + user + "/code", "").expecting(201).json();
-        var begun = stranger(
-                        "first-login",
-                        "{\"user\":\"%s\",\"code\":\"%s\"}"
-                                .formatted(user, code.path("code").asText()))
-                .expecting(200)
-                .json();
-        var totp = new Authenticator(begun.path("totp_key").asText()).code(Instant.now());
-        var session = stranger(
-                        "first-login/credentials",
-                        "{\"user\":\"%s\",\"enrolment\":\"%s\",\"password\":\"%s\",\"totp\":\"%s\",\"as\":\"bearer\"}"
-                                .formatted(user, begun.path("enrolment").asText(), PASSWORD, totp))
-                .expecting(201)
-                .json();
-        return new Person(
-                user,
-                session.path("id").asText(),
-                "Bearer " + session.path("value").asText());
-    }
-
-    private Reply stranger(String path, String body) {
-        return broker.https()
-                .send(
-                        "POST",
-                        "/api/v1/" + path,
-                        Map.of("Content-Type", Call.JSON),
-                        body.getBytes(StandardCharsets.UTF_8));
+        var session = Arrival.session(broker, user);
+        return new Person(user, session.id(), session.bearer());
     }
 
     /** An indicator that nobody has, in an envelope. */

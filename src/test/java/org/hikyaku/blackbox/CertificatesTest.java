@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.RawHttps;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
@@ -41,8 +42,8 @@ class CertificatesTest {
 
     private void register(String caller, SelfMade certificate) {
         var body = "{\"certificates\":[\"" + certificate.pem().replace("\n", "\\n") + "\"]}";
-        var path = "tools/" + broker.caller(caller).id() + "/certificates";
-        broker.desk(broker.caller("administration desk"), "PUT", path, body).expecting(200);
+        Arrival.give(broker, broker.caller(caller).id(), "PUT", "certificates", body)
+                .expecting(200);
     }
 
     private RawHttps with(SelfMade certificate, String... protocols) {

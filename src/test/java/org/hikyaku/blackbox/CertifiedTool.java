@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.security.KeyPair;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.RawHttps;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
@@ -15,7 +16,7 @@ import org.hikyaku.testing.SigningRequests;
  * @param chain its certificate and the issuing CA's, PEM
  */
 record CertifiedTool(RunningBroker broker, String id, KeyPair pair, String serial, String chain) {
-    /** A fresh tool of this user, certified by the administration desk. */
+    /** A fresh tool of this user, certified by whom it takes. */
     static CertifiedTool of(RunningBroker broker, String user) {
         var id = desk(
                         broker,
@@ -33,7 +34,7 @@ record CertifiedTool(RunningBroker broker, String id, KeyPair pair, String seria
     static CertifiedTool certify(RunningBroker broker, String id) {
         var pair = SigningRequests.pair("P-256");
         var body = JsonNodeFactory.instance.objectNode().put("csr", SigningRequests.pem(pair));
-        var issued = desk(broker, "POST", "tools/" + id + "/certificates", body)
+        var issued = Arrival.give(broker, id, "POST", "certificates", body.toString())
                 .expecting(201)
                 .json();
         return new CertifiedTool(

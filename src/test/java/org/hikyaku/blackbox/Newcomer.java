@@ -1,6 +1,7 @@
 package org.hikyaku.blackbox;
 
 import java.util.UUID;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
 import org.hikyaku.testing.SecondWord;
@@ -17,23 +18,15 @@ record Newcomer(String organisation, String user, Caller caller) {
                 broker,
                 "{\"organisation\":\"%s\",\"name\":\"Late Comer\",\"registered\":%s}"
                         .formatted(organisation, registered));
-        var tool = desk(broker, "tools", "{\"user\":\"" + user + "\"}");
-        return new Newcomer(
-                organisation,
-                user,
-                new Caller("late", tool.path("id").asText(), tool.path("secret").asText()));
+        var tool = Arrival.tool(broker, user);
+        return new Newcomer(organisation, user, new Caller("late", tool.id(), tool.secret()));
     }
 
     /** The same as a registered person, whose tool has another secret for that. */
     Newcomer registered(RunningBroker broker) {
         SecondWord.register(broker, user);
-        var renewed = broker.desk(broker.caller("administration desk"), "POST", "tools/" + caller.id() + "/secret", "")
-                .expecting(200)
-                .json();
-        return new Newcomer(
-                organisation,
-                user,
-                new Caller(caller.name(), caller.id(), renewed.path("secret").asText()));
+        var renewed = Arrival.renewed(broker, caller.id());
+        return new Newcomer(organisation, user, new Caller(caller.name(), caller.id(), renewed.secret()));
     }
 
     private static String made(RunningBroker broker, String path, String document) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.Authenticator;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
@@ -29,14 +30,8 @@ final class Newly {
 
     /** A user who never signed in does so for the first time. */
     static Newly begin(RunningBroker broker, String user) {
-        var code = broker.desk(broker.caller("administration desk"), "POST", "users/" + user + "/code", "")
-                .expecting(201)
-                .json();
-        var enrolment = send(
-                        broker,
-                        "first-login",
-                        "{\"user\":\"%s\",\"code\":\"%s\"}"
-                                .formatted(user, code.path("code").asText()))
+        var code = Arrival.code(broker, user);
+        var enrolment = send(broker, "first-login", "{\"user\":\"%s\",\"code\":\"%s\"}".formatted(user, code))
                 .expecting(200)
                 .json();
         var authenticator = new Authenticator(enrolment.path("totp_key").asText());

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.Python;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
@@ -63,8 +64,7 @@ class OAuthClientsIT {
     }
 
     private void register(String what, String values) {
-        var path = "tools/" + member.id() + "/" + what;
-        broker.desk(broker.caller("administration desk"), "PUT", path, "{\"" + what + "\":" + values + "}")
+        Arrival.give(broker, member.id(), "PUT", what, "{\"" + what + "\":" + values + "}")
                 .expecting(200);
     }
 

@@ -47,7 +47,10 @@ final class Planted implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        desks.forEach(desk -> plant(desk.path("secret").asText()));
+        desks.forEach(desk -> {
+            plant(desk.path("secret").asText());
+            plant(desk.path("code").asText());
+        });
     }
 
     /** What must be found nowhere. */
@@ -127,8 +130,10 @@ final class Planted implements AutoCloseable {
         api(desk("operations"), "POST", "approvals/" + asked.path("id").asText() + "/confirmation", "")
                 .expecting(200);
         var user = asked.path("user").asText();
-        signIn(user);
-        var tool = made("tools", "{\"user\":\"" + user + "\"}");
+        var session = signIn(user, recovery(user, second()));
+        var tool = api(session, "POST", "tools", "{\"user\":\"" + user + "\"}")
+                .expecting(201)
+                .json();
         var id = tool.path("id").asText();
         var secret = plant(tool.path("secret").asText());
         var bearer = token(id, secret);
@@ -137,8 +142,51 @@ final class Planted implements AutoCloseable {
         mistakes(id, secret, bearer);
     }
 
-    private void signIn(String user) {
-        var code = plant(made("users/" + user + "/code", "").path("code").asText());
+    /** A second administrator, by the words of the first and of the operations desk. */
+    private String second() {
+        var home = "";
+        for (var each : api(desk("administration"), "GET", "organisations", "")
+                .expecting(200)
+                .json()
+                .path("organisations")) {
+            if (each.path("desk").asText().equals("ADMINISTRATION")) {
+                home = each.path("id").asText();
+            }
+        }
+        var asked = api(
+                        desk("administration"),
+                        "POST",
+                        "users",
+                        "{\"organisation\":\"%s\",\"name\":\"Second %s\",\"registered\":false}".formatted(home, PERSON))
+                .expecting(202)
+                .json();
+        api(desk("operations"), "POST", "approvals/" + asked.path("id").asText() + "/confirmation", "")
+                .expecting(200);
+        var user = asked.path("user").asText();
+        return begin(user, recovery(user, desk("operations")));
+    }
+
+    private String recovery(String user, String confirming) {
+        var id = made("users/" + user + "/recovery", "").path("id").asText();
+        var confirmed = api(confirming, "POST", "recoveries/" + id + "/confirmation", "")
+                .expecting(200)
+                .json();
+        return plant(confirmed.path("code").asText());
+    }
+
+    private String signIn(String user, String code) {
+        var bearer = begin(user, code);
+        api(bearer, "GET", "sessions", "").expecting(200);
+        wrong(stranger(
+                "login",
+                "{\"user\":\"%s\",\"password\":\"%s\",\"totp\":\"000000\",\"as\":\"bearer\"}"
+                        .formatted(user, PASSWORD)));
+        wrong(stranger("first-login", "{\"user\":\"%s\",\"code\":\"%s\"}".formatted(user, code)));
+        wrong(api(bearer, "GET", "users", ""));
+        return bearer;
+    }
+
+    private String begin(String user, String code) {
         var begun = stranger("first-login", "{\"user\":\"%s\",\"code\":\"%s\"}".formatted(user, code))
                 .expecting(200)
                 .json();
@@ -151,14 +199,7 @@ final class Planted implements AutoCloseable {
                                 .formatted(user, enrolment, PASSWORD, authenticator.code(Instant.now())))
                 .expecting(201)
                 .json();
-        var value = plant(session.path("value").asText());
-        api("Bearer " + value, "GET", "sessions", "").expecting(200);
-        wrong(stranger(
-                "login",
-                "{\"user\":\"%s\",\"password\":\"%s\",\"totp\":\"000000\",\"as\":\"bearer\"}"
-                        .formatted(user, PASSWORD)));
-        wrong(stranger("first-login", "{\"user\":\"%s\",\"code\":\"%s\"}".formatted(user, code)));
-        wrong(api("Bearer " + value, "GET", "users", ""));
+        return "Bearer " + plant(session.path("value").asText());
     }
 
     private String token(String id, String secret) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
 import org.hikyaku.testing.SecondWord;
@@ -63,13 +64,8 @@ final class Spares {
                 .asText();
         var user = SecondWord.user(
                 broker, "{\"organisation\":\"%s\",\"name\":\"Committee Person\",\"registered\":false}".formatted(home));
-        var tool = broker.desk(administration, "POST", "tools", "{\"user\":\"" + user + "\"}")
-                .expecting(201)
-                .json();
-        committee = new Caller(
-                "steering committee",
-                tool.path("id").asText(),
-                tool.path("secret").asText());
+        var tool = Arrival.tool(broker, user);
+        committee = new Caller("steering committee", tool.id(), tool.secret());
         var admissions = new ArrayList<String>();
         for (int i = 0; i < ADMISSIONS; i++) {
             admissions.add(broker.desk(
@@ -181,13 +177,7 @@ final class Spares {
         var second = SecondWord.user(
                 broker,
                 "{\"organisation\":\"%s\",\"name\":\"Spare Administrator\",\"registered\":false}".formatted(home));
-        var tool = broker.desk(administration, "POST", "tools", "{\"user\":\"" + second + "\"}")
-                .expecting(201)
-                .json();
-        var asking = new Caller(
-                "second administrator",
-                tool.path("id").asText(),
-                tool.path("secret").asText());
+        var asking = Arrival.tool(broker, second);
         var sessions = new ArrayList<String>();
         for (int i = 0; i < 3; i++) {
             var user = id("user", PEOPLE - 1 - i);

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
 import org.hikyaku.testing.SecondWord;
@@ -42,8 +43,8 @@ final class World implements AutoCloseable {
     }
 
     private Caller tool(String name, String user) {
-        var tool = made("tools", "{\"user\":\"" + user + "\"}");
-        return new Caller(name, tool.path("id").asText(), tool.path("secret").asText());
+        var tool = Arrival.tool(broker, user);
+        return new Caller(name, tool.id(), tool.secret());
     }
 
     /** The broker. Who restarts it gives it another port; everything else stays. */

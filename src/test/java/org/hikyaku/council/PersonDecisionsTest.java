@@ -35,9 +35,23 @@ class PersonDecisionsTest {
                 "identity--" + UUID.randomUUID(),
                 new Affiliation.Secretariat(Desk.ADMINISTRATION),
                 false))));
-        for (var each : List.of(user, first, second)) {
+        for (var each : List.of(first, second)) {
             apply(List.of(new CouncilEntry.UserAdded(each, desk, "Somebody", false)));
         }
+        add(user, new Affiliation.Member(MemberClass.GENERAL, true, false), false);
+    }
+
+    private UserId add(UserId id, Affiliation affiliation, boolean registered) {
+        var of = new OrganisationId(UUID.randomUUID());
+        apply(List.of(
+                new CouncilEntry.OrganisationAdmitted(
+                        new Organisation(of, "Organisation " + of, "identity--" + of, affiliation, false)),
+                new CouncilEntry.UserAdded(id, of, "Somebody", registered)));
+        return id;
+    }
+
+    private UserId added(Affiliation affiliation, boolean registered) {
+        return add(new UserId(UUID.randomUUID()), affiliation, registered);
     }
 
     private void apply(List<CouncilEntry> entries) {
@@ -94,6 +108,46 @@ class PersonDecisionsTest {
         assertTrue(set(ENROLMENT, NOW + 900).isEmpty());
         apply(set(ENROLMENT, NOW + 899).orElseThrow());
         assertTrue(set(ENROLMENT, NOW + 899).isEmpty(), "done");
+    }
+
+    private static final Affiliation OPERATIONS = new Affiliation.Secretariat(Desk.OPERATIONS);
+
+    @Test
+    void aFirstCodeForCouncilStaffTakesTwoAsARecoveryDoes() {
+        for (var staff : List.of(
+                added(new Affiliation.Member(MemberClass.GENERAL, true, false), true),
+                added(OPERATIONS, false),
+                added(new Affiliation.Committee(), false),
+                second)) {
+            assertEquals(
+                    Refusal.Kind.CONFLICT, refused(() -> PersonDecisions.issueCode(council, staff, CODE, NOW + 10)));
+            var id = new RecoveryId(UUID.randomUUID());
+            apply(PersonDecisions.askRecovery(council, id, staff, first, NOW, NOW + 100));
+            assertEquals(
+                    Refusal.Kind.FORBIDDEN,
+                    refused(() -> PersonDecisions.confirmRecovery(council, id, first, CODE, NOW, NOW + 10)));
+        }
+    }
+
+    @Test
+    void theOperationsDeskConfirmsForTheAdministrationDeskAlone() {
+        var operator = added(OPERATIONS, false);
+        var outsider = added(new Affiliation.Outsider(), false);
+        for (var whose :
+                List.of(second, operator, added(OPERATIONS, false), added(new Affiliation.Committee(), false))) {
+            var id = new RecoveryId(UUID.randomUUID());
+            apply(PersonDecisions.askRecovery(council, id, whose, first, NOW, NOW + 100));
+            assertEquals(
+                    Refusal.Kind.FORBIDDEN,
+                    refused(() -> PersonDecisions.confirmRecovery(council, id, outsider, CODE, NOW, NOW + 10)));
+            if (whose.equals(second)) {
+                apply(PersonDecisions.confirmRecovery(council, id, operator, CODE, NOW, NOW + 10));
+            } else {
+                assertEquals(
+                        Refusal.Kind.FORBIDDEN,
+                        refused(() -> PersonDecisions.confirmRecovery(council, id, operator, CODE, NOW, NOW + 10)));
+            }
+        }
     }
 
     @Test

@@ -82,7 +82,7 @@ class CertificateOperationsTest {
 
     @Test
     void aToolsCertificateSaysWhatTheDeskKnowsAndNothingOfWhatTheRequestWishes() throws Exception {
-        var tool = tool(desk.registered);
+        var tool = tool(desk.unregistered);
         var pair = SigningRequests.pair("P-256");
         var issued = document(
                 201, "IssuedCertificate", post("/tools/" + tool + "/certificates", csr(SigningRequests.pem(pair))));
@@ -149,7 +149,7 @@ class CertificateOperationsTest {
 
     @Test
     void whatProvesNothingIsRefusedAndNothingIsOnRecord() {
-        var tool = tool(desk.registered);
+        var tool = tool(desk.unregistered);
         int before = desk.foldedAnew().certificates().issued().size();
         var other = SigningRequests.pair("P-256");
         var unproved = SigningRequests.der(SigningRequests.pair("P-256"), other, "SHA256withECDSA", false);
@@ -175,7 +175,7 @@ class CertificateOperationsTest {
 
     @Test
     void aRevocationIsOnRecordOnceAndKnownToWhoComesLater() {
-        var tool = tool(desk.registered);
+        var tool = tool(desk.unregistered);
         var pem = SigningRequests.fresh();
         var serial = post("/tools/" + tool + "/certificates", csr(pem))
                 .json()
@@ -201,13 +201,13 @@ class CertificateOperationsTest {
     @Test
     void aKeyThatIsCertifiedForOneIsNotForAnother() {
         var pem = SigningRequests.fresh();
-        document(201, "IssuedCertificate", post("/tools/" + tool(desk.registered) + "/certificates", csr(pem)));
-        document(409, "Problem", post("/tools/" + tool(desk.unregistered) + "/certificates", csr(pem)));
+        document(201, "IssuedCertificate", post("/tools/" + tool(desk.unregistered) + "/certificates", csr(pem)));
+        document(409, "Problem", post("/tools/" + tool(desk.target) + "/certificates", csr(pem)));
     }
 
     @Test
     void aHolderHasEightValidCertificatesAtMost() {
-        var path = "/tools/" + tool(desk.registered) + "/certificates";
+        var path = "/tools/" + tool(desk.unregistered) + "/certificates";
         String last = "";
         for (int i = 0; i < CertificateDecisions.MOST_VALID; i++) {
             last = document(201, "IssuedCertificate", post(path, csr(SigningRequests.fresh())))

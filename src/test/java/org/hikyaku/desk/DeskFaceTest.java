@@ -139,7 +139,7 @@ class DeskFaceTest {
             -              | POST   | /logout                  | -                | ''   | 401
             -              | GET    | /sessions                | -                | ''   | 401
             operations     | POST   | /logout                  | -                | ''   | 403
-            operations     | GET    | /recoveries              | -                | ''   | 403
+            registered     | GET    | /recoveries              | -                | ''   | 403
             administration | POST   | /users/x/code            | -                | ''   | 404
             administration | POST   | /recoveries/x/confirmation | -              | ''   | 404
             -              | GET    | /openapi.yaml            | -                | ''   | 200

@@ -261,6 +261,22 @@ final class DeskServer implements AutoCloseable {
         return person;
     }
 
+    /** A one-time code for a first login, by one administrator or, where that takes two, by both. */
+    String code(UserId user) {
+        var alone = post(administration, "/users/" + user + "/code", "");
+        if (alone.status() != 409) {
+            return alone.json().path("code").asText();
+        }
+        var recovery = post(administration, "/users/" + user + "/recovery", "")
+                .json()
+                .path("id")
+                .asText();
+        return post(secondAdministrator, "/recoveries/" + recovery + "/confirmation", "")
+                .json()
+                .path("code")
+                .asText();
+    }
+
     /** The broker's own origin, as it is addressed here. */
     String origin() {
         return "https://127.0.0.1:" + server.port();

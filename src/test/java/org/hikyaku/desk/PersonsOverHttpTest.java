@@ -54,8 +54,7 @@ class PersonsOverHttpTest {
     }
 
     private Someone begin(UserId id) {
-        var code = document(201, "Code", desk.post(desk.administration, "/users/" + id + "/code", ""));
-        return begin(id, code.path("code").asText());
+        return begin(id, desk.code(id));
     }
 
     private Someone begin(UserId id, String code) {
@@ -390,7 +389,7 @@ class PersonsOverHttpTest {
 
     @Test
     void a_one_time_code_counts_once() {
-        var id = desk.user(desk.operations.organisation());
+        var id = desk.user(desk.provider);
         var code = document(201, "Code", desk.post(desk.administration, "/users/" + id + "/code", ""));
         assertEquals(List.of("ordered", "code-issued"), desk.lastOrder());
         var body = "{'user':'%s','code':'%s'}".formatted(id, code.path("code").asText());

@@ -60,14 +60,9 @@ class SecretsOverHttpTest {
     private String session(OrganisationId of) {
         desk.pass(Duration.ofMinutes(5));
         UserId user = desk.user(of);
-        var code = document(201, "Code", desk.post(desk.administration, "/users/" + user + "/code", ""));
-        var enrolment = document(
-                200,
-                "Enrolment",
-                stranger(
-                        "/first-login",
-                        "{'user':'%s','code':'%s'}"
-                                .formatted(user, code.path("code").asText())));
+        var code = desk.code(user);
+        var enrolment =
+                document(200, "Enrolment", stranger("/first-login", "{'user':'%s','code':'%s'}".formatted(user, code)));
         var authenticator = new Authenticator(enrolment.path("totp_key").asText());
         var begun = document(
                 201,

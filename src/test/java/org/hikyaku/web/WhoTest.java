@@ -24,7 +24,6 @@ class WhoTest {
             Who.EVERY_CALLER,
             Who.EVERY_TOOL,
             Who.SIGNED_IN,
-            Who.ADMINISTRATION_OR_THEMSELVES,
             Who.COLLECTION_KNOWERS,
             Who.COLLECTION_READERS,
             Who.COLLECTION_WRITERS,
@@ -50,9 +49,9 @@ class WhoTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            operations             | OPERATIONS EITHER_DESK DESK_IN_SESSION OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
+            operations             | OPERATIONS EITHER_DESK_OR_OWN EITHER_DESK DESK_IN_SESSION OPERATIONS_OR_MEMBER OPERATIONS_OR_REGISTERED_PERSON
             committee              | COMMITTEE ADMINISTRATION_OR_COMMITTEE
-            administration         | ADMINISTRATION ADMINISTRATION_OR_COMMITTEE EITHER_DESK DESK_IN_SESSION
+            administration         | ADMINISTRATION ADMINISTRATION_OR_COMMITTEE ADMINISTRATION_OR_OWN EITHER_DESK_OR_OWN EITHER_DESK DESK_IN_SESSION
             class 1                | OPERATIONS_OR_MEMBER
             class 1, registered    | OPERATIONS_OR_MEMBER REGISTERED_PERSON OPERATIONS_OR_REGISTERED_PERSON
             general                | OPERATIONS_OR_MEMBER

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class Tour {
 
     private final Site site;
     private final SampleCouncil sample;
-    private final Map<Desk, Credentials> desks;
+    private final Seated seated;
     private final PrintWriter out;
     private final HttpsClient https;
     private final URI root;
@@ -56,13 +55,13 @@ public final class Tour {
             Map<String, List<String>> markings) {}
 
     /**
-     * @param desks the two desks' credentials
+     * @param seated the council staff, who are there
      * @param out where it tells of its steps
      */
-    public Tour(Site site, SampleCouncil sample, Map<Desk, Credentials> desks, PrintWriter out) {
+    public Tour(Site site, SampleCouncil sample, Seated seated, PrintWriter out) {
         this.site = site;
         this.sample = sample;
-        this.desks = new EnumMap<>(desks);
+        this.seated = seated;
         this.out = out;
         this.https = HttpsClient.trusting(site.ca());
         this.root = TaxiiClient.root(https, site.discovery(), at(Desk.OPERATIONS));
@@ -70,7 +69,7 @@ public final class Tour {
     }
 
     private Credentials at(Desk desk) {
-        return Optional.ofNullable(desks.get(desk)).orElseThrow();
+        return Optional.ofNullable(seated.desks().get(desk)).orElseThrow();
     }
 
     /**
@@ -82,7 +81,7 @@ public final class Tour {
     public Result run(List<Path> imports) {
         var operations = desk(at(Desk.OPERATIONS));
         var council = new CouncilSteps(sample, desk(at(Desk.ADMINISTRATION)), operations);
-        var callers = council.run(desks);
+        var callers = council.run(seated);
         var list = council.list();
         out.println("council   " + sample.organisations().size() + " organisations and the secretariat, "
                 + callers.size() + " persons with a tool each, 1 distribution list");

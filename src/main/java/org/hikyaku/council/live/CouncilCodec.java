@@ -35,10 +35,12 @@ import org.hikyaku.council.SessionId;
 import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolAccess;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.UserId;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.Part;
+import org.jspecify.annotations.Nullable;
 
 /** The council's entries as CBOR: the entry's kind names the record, a person's name, the hashes of what a person signs in
  * with and reasons in words lie in parts of their own. */
@@ -185,21 +187,24 @@ final class CouncilCodec {
         return council;
     }
 
-    /** How {@code ToolIssued} is written: a tool is issued with one secret, and gets all else by entries of their own. */
+    /** How {@code ToolIssued} is written: a tool is issued with one secret or none, and gets all else by entries of their own. */
     private record Issued(OneSecret tool) {
         @SuppressWarnings("ArrayRecordComponent") // between bytes and entry only
-        private record OneSecret(ToolId id, UserId user, UUID key, byte[] secretHash) {}
+        private record OneSecret(ToolId id, UserId user, UUID key, byte @Nullable [] secretHash) {}
 
         static Issued of(Tool tool) {
+            var secrets = tool.access().secrets();
             return new Issued(new OneSecret(
                     tool.id(),
                     tool.user(),
                     tool.key(),
-                    tool.access().secrets().get(0).hash()));
+                    secrets.isEmpty() ? null : secrets.get(0).hash()));
         }
 
         CouncilEntry entry() {
-            return new CouncilEntry.ToolIssued(new Tool(tool.id(), tool.user(), tool.key(), tool.secretHash()));
+            var hash = tool.secretHash();
+            var access = hash == null ? ToolAccess.NONE : ToolAccess.bySecret(hash);
+            return new CouncilEntry.ToolIssued(new Tool(tool.id(), tool.user(), tool.key(), access));
         }
     }
 

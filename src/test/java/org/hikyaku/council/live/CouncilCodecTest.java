@@ -16,6 +16,7 @@ import org.hikyaku.council.OrganisationId;
 import org.hikyaku.council.SourceNetwork;
 import org.hikyaku.council.Thumbprint;
 import org.hikyaku.council.Tool;
+import org.hikyaku.council.ToolAccess;
 import org.hikyaku.council.ToolId;
 import org.hikyaku.council.ToolKey;
 import org.hikyaku.council.UserId;
@@ -35,6 +36,8 @@ class CouncilCodecTest {
         var tool = new Tool(TOOL, new UserId(UUID.randomUUID()), UUID.randomUUID(), new byte[] {1, 2});
         var issued = new CouncilEntry.ToolIssued(tool);
         assertEquals(issued, again(issued));
+        var bare = new CouncilEntry.ToolIssued(new Tool(TOOL, tool.user(), tool.key(), ToolAccess.NONE));
+        assertEquals(bare, again(bare));
         var added =
                 new CouncilEntry.ToolSecretAdded(TOOL, new byte[] {3}, Instant.parse("2026-11-23T09:00:00.000001Z"));
         var read = assertInstanceOf(CouncilEntry.ToolSecretAdded.class, again(added));

@@ -129,7 +129,7 @@ final class PersonWorld implements AutoCloseable {
 
     /** A user of the council who has not signed in yet. */
     UserId user() {
-        return user(new Affiliation.Secretariat(Desk.ADMINISTRATION));
+        return user(new Affiliation.Outsider());
     }
 
     /** The same of an organisation of this kind. */
@@ -179,8 +179,8 @@ final class PersonWorld implements AutoCloseable {
 
     /** By two administrators; the one-time code that comes of it. */
     OneTimeCode recover(UserId user) {
-        var by = user();
-        var other = user();
+        var by = user(new Affiliation.Secretariat(Desk.ADMINISTRATION));
+        var other = user(new Affiliation.Secretariat(Desk.ADMINISTRATION));
         var id = new org.hikyaku.council.RecoveryId(UUID.randomUUID());
         long at = now.getEpochSecond();
         await(node.council.run(council -> PersonDecisions.askRecovery(council, id, user, by, at, at + 100)));
