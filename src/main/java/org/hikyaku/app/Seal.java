@@ -76,7 +76,7 @@ final class Seal {
         place(replacement);
     }
 
-    private Replacement replacement() {
+    Replacement replacement() {
         return settings.store() instanceof Store.Mongo mongo
                 ? Broker.wait(MongoJournal.openReplacement(mongo.uri()))
                 : new EmbeddedReplacement(settings.data(), settings.data().resolve("keys"));

@@ -34,8 +34,11 @@ import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.Verification;
+import org.hikyaku.testing.Killed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store in the clear becomes a sealed one that says the same under the same ids, times and positions. */
 abstract class SealSuite {
@@ -196,6 +199,51 @@ abstract class SealSuite {
 
         assertEquals(0, run("keys", "seal"), err::toString);
 
+        assertSealed(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "before it begins",
+                "when it has begun",
+                "before blobs",
+                "after blobs",
+                "before appends",
+                "after appends",
+                "before the mark"
+            })
+    void killed_before_the_copy_is_whole_the_store_is_what_it_was_and_another_run_seals_it(String step)
+            throws Exception {
+        var before = fill();
+
+        assertTrue(Killed.at(SealingProcess.class, dir, dir.toString(), store(), step), step);
+
+        assertThrows(SealedStore.Unfit.class, () -> OpenStore.open(settings()));
+        var journal = openInTheClear();
+        assertEquals(before, said(journal));
+        assertEquals(
+                blobs.stream()
+                        .map(blob -> new String(blob.bytes(), StandardCharsets.UTF_8))
+                        .toList(),
+                await(journal.blobs(blobs.stream().map(Blob::name).toList())).stream()
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .toList());
+        await(journal.close());
+        assertEquals(0, run("keys", "seal"), err::toString);
+        assertSealed(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"after the mark", "in its place", "before it ends", "when it has ended"})
+    void killed_once_the_copy_is_whole_another_run_brings_it_to_its_place(String step) throws Exception {
+        var before = fill();
+
+        assertTrue(Killed.at(SealingProcess.class, dir, dir.toString(), store(), step), step);
+
+        boolean done = step.equals("when it has ended");
+        assertEquals(done ? 1 : 0, run("keys", "seal"), err::toString);
+        assertEquals(done, err.toString().contains("sealed already"), err.toString());
         assertSealed(before);
     }
 

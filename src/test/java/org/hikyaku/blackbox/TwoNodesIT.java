@@ -235,6 +235,24 @@ class TwoNodesIT {
         }
     }
 
+    @Test
+    void aCertificateRevokedOnOneNodeIsNoneOnTheOtherUnderASessionThatIsNotBoundToIt() {
+        var person = CertifiedPerson.of(first);
+        var unbound = person.person().bearer();
+        try (var client = person.client(second.base())) {
+            assertEquals(200, CertifiedPerson.sessions(client, unbound));
+            person.revoke();
+            int status;
+            try {
+                status = CertifiedPerson.sessions(client, unbound);
+            } catch (UncheckedIOException closed) {
+                status = 401;
+            }
+            assertEquals(401, status, "whatever else comes over this connection");
+        }
+        second.get("/api/v1/sessions", Map.of("Authorization", unbound)).expecting(200);
+    }
+
     private Reply ask(int turn, Caller caller, String path) {
         return (turn % 2 == 0 ? second.get(caller, path) : first.get(caller, path)).expecting(200);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.hikyaku.identity.sealing.Rings;
 import org.hikyaku.identity.sealing.SealedJournal;
 import org.hikyaku.identity.sealing.SealedStore;
+import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.KeyTable;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 import org.hikyaku.journal.embedded.EmbeddedKeys;
@@ -33,6 +34,30 @@ public abstract sealed class SealedStores implements AutoCloseable {
     }
 
     abstract SealedJournal open();
+
+    /** Names the store to another process, which connects by {@link #connectTo}. */
+    public abstract String where();
+
+    /** The journal as it is stored, sealed. All nodes are stopped. */
+    public Journal stored() {
+        return where().startsWith("mongodb")
+                ? await(MongoJournal.open(where()))
+                : EmbeddedJournal.open(Path.of(where()));
+    }
+
+    /** The journal of a store that is there, in another process than the test's. */
+    public static SealedJournal connectTo(String where) {
+        return where.startsWith("mongodb") ? mongo(where) : embeddedAt(Path.of(where));
+    }
+
+    private static SealedJournal mongo(String uri) {
+        var stored = await(MongoJournal.open(uri));
+        return sealed(stored, stored.keys());
+    }
+
+    private static SealedJournal embeddedAt(Path dir) {
+        return sealed(EmbeddedJournal.open(dir), EmbeddedKeys.open(dir.resolve("keys")));
+    }
 
     abstract void copy(boolean back);
 
@@ -80,7 +105,7 @@ public abstract sealed class SealedStores implements AutoCloseable {
         stop();
     }
 
-    private static SealedJournal sealed(org.hikyaku.journal.Journal stored, KeyTable keys) {
+    private static SealedJournal sealed(Journal stored, KeyTable keys) {
         return await(SealedStore.open(stored, keys, fresh -> Rings.of(1)));
     }
 
@@ -99,7 +124,12 @@ public abstract sealed class SealedStores implements AutoCloseable {
 
         @Override
         SealedJournal open() {
-            return sealed(EmbeddedJournal.open(dir), EmbeddedKeys.open(dir.resolve("keys")));
+            return embeddedAt(dir);
+        }
+
+        @Override
+        public String where() {
+            return dir.toString();
         }
 
         @Override
@@ -132,8 +162,12 @@ public abstract sealed class SealedStores implements AutoCloseable {
 
         @Override
         SealedJournal open() {
-            var stored = await(MongoJournal.open(uri));
-            return sealed(stored, stored.keys());
+            return mongo(uri);
+        }
+
+        @Override
+        public String where() {
+            return uri;
         }
 
         @Override
