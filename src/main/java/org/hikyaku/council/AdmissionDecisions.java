@@ -25,7 +25,9 @@ public final class AdmissionDecisions {
             requireSame(before.get(), wanted, identityGiven);
             return Outcome.done(List.of());
         }
-        var waiting = council.approvals().of(wanted.id(), request.now());
+        var waiting = council.approvals()
+                .of(wanted.id(), request.now())
+                .filter(each -> ApprovalDecisions.stands(council, each));
         if (waiting.isPresent()) {
             requireSame(organisation(waiting.get()), wanted, identityGiven);
             return new Outcome(List.of(), waiting);

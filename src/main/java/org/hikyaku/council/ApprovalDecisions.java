@@ -51,7 +51,7 @@ public final class ApprovalDecisions {
      */
     public static Outcome addUser(
             Council council, UserId id, OrganisationId of, String name, boolean registered, Request request) {
-        var waiting = council.approvals().of(id, request.now());
+        var waiting = council.approvals().of(id, request.now()).filter(each -> stands(council, each));
         var before = council.user(id);
         if (before.isPresent()) {
             return found(before.get(), waiting, of, name, registered);
@@ -86,7 +86,7 @@ public final class ApprovalDecisions {
     /** Has a user registered for secret information, which waits; or ends that, which counts at once and drops what waits. */
     public static Outcome register(Council council, UserId id, boolean registered, Request request) {
         var now = Decisions.register(council, id, registered);
-        var waiting = council.approvals().of(id, request.now());
+        var waiting = council.approvals().of(id, request.now()).filter(each -> stands(council, each));
         if (!registered) {
             var entries = new ArrayList<CouncilEntry>();
             waiting.ifPresent(
@@ -144,7 +144,7 @@ public final class ApprovalDecisions {
         if (!approval.waitsAt(now)) {
             throw Refusal.conflict("this was not confirmed in time: ask for it anew");
         }
-        if (!isAdministrator(council, approval.askedBy())) {
+        if (!stands(council, approval)) {
             throw Refusal.conflict("who asked for this is no administrator any more: ask for it anew");
         }
     }
@@ -162,8 +162,9 @@ public final class ApprovalDecisions {
                 .orElseThrow(() -> Refusal.notFound("the approval"));
     }
 
-    private static boolean isAdministrator(Council council, UserId user) {
-        return council.user(user)
+    /** Whether who asked could ask again. If not, the word counts no more, and makes room for another's. */
+    static boolean stands(Council council, Approval approval) {
+        return council.user(approval.askedBy())
                 .filter(each -> each.tenures().now().isDesk(Desk.ADMINISTRATION))
                 .isPresent();
     }

@@ -138,6 +138,10 @@ class AdmissionDecisionsTest {
         assertEquals(Refusal.Kind.NOT_FOUND, refused(() -> confirm(late, LATE)));
         apply(Decisions.removeUser(council, administrator));
         assertEquals(Refusal.Kind.CONFLICT, refused(() -> confirm(again, LATE)));
+        var others = AdmissionDecisions.admit(council, member, true, request(second, LATE));
+        apply(others.entries());
+        confirm(others.waiting().orElseThrow(), LATE);
+        assertTrue(isThere(member));
     }
 
     @Test

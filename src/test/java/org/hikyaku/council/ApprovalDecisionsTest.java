@@ -144,6 +144,8 @@ class ApprovalDecisionsTest {
         var asked = waiting(done(ApprovalDecisions.register(council, person, true, request(newcomer, NOW))));
         apply(Decisions.removeUser(council, newcomer));
         assertEquals(Refusal.Kind.CONFLICT, refused(() -> confirm(asked, operator, NOW)));
+        confirm(waiting(done(register(person, true, NOW))), operator, NOW);
+        assertTrue(handlesSecrets(person));
     }
 
     @Test
@@ -223,6 +225,7 @@ class ApprovalDecisionsTest {
         var removed = waiting(done(register(person, true, NOW)));
         apply(Decisions.removeUser(council, person));
         assertEquals(Refusal.Kind.NOT_FOUND, refused(() -> confirm(removed, operator, NOW)));
+        assertTrue(council.approvals().waitingAt(NOW).isEmpty());
     }
 
     @Test

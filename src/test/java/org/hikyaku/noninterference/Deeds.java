@@ -16,6 +16,7 @@ import org.hikyaku.casework.CaseFile;
 import org.hikyaku.casework.ReleaseOrder;
 import org.hikyaku.casework.Withdrawals;
 import org.hikyaku.council.Affiliation;
+import org.hikyaku.council.ApprovalId;
 import org.hikyaku.council.Caller;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.CouncilEntry;
@@ -266,7 +267,15 @@ final class Deeds {
     private void changeRegistration() {
         var user = Cast.user(graph.one(Cast.MEMBERS));
         boolean registered = random.nextInt(3) > 0;
-        if (side.now().user(user).isPresent()) {
+        if (side.now().user(user).isEmpty()) {
+            return;
+        }
+        if (registered && random.nextBoolean()) {
+            // It only waits: nobody is told, not even who waits.
+            var asked = new CouncilEntry.OfApproval.RegistrationAsked(
+                    new ApprovalId(UUID.randomUUID()), user, Cast.user(70), Instant.EPOCH);
+            order(council -> List.of(asked));
+        } else {
             order(council -> List.of(new CouncilEntry.RegistrationChanged(user, registered)));
         }
     }
