@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hikyaku.testing.Arrival;
 import org.hikyaku.testing.Reply;
 import org.hikyaku.testing.RunningBroker;
 import org.hikyaku.testing.RunningBroker.Caller;
@@ -199,15 +200,15 @@ class TwoNodesIT {
     @Test
     void aSessionBegunOnOneNodeCountsOnTheOtherUntilItEndsOnEither() {
         var someone = Newcomer.member(first, "GENERAL", true, true);
-        var person = Newly.begin(first, someone.user());
-        var other =
-                Newly.begin(first, Newcomer.member(first, "GENERAL", true, true).user());
+        var person = Arrival.session(first, someone.user());
+        var other = Arrival.session(
+                first, Newcomer.member(first, "GENERAL", true, true).user());
         var headers = Map.of("Authorization", person.bearer());
         var others = Map.of("Authorization", other.bearer());
         second.get("/api/v1/sessions", headers).expecting(200);
         second.get("/api/v1/sessions", others).expecting(200);
 
-        first.desk(first.caller("administration desk"), "DELETE", "sessions/" + other.session(), "")
+        first.desk(first.caller("administration desk"), "DELETE", "sessions/" + other.id(), "")
                 .expecting(204);
         second.get("/api/v1/sessions", others).expecting(401);
         second.get("/api/v1/sessions", headers).expecting(200);
