@@ -28,7 +28,8 @@ final class NotedSecrecies extends ForwardingJournal {
         return super.append(draft);
     }
 
-    @Nullable Secrecy of(RandomName blob) {
+    @Nullable
+    Secrecy of(RandomName blob) {
         return blobs.get(blob);
     }
 

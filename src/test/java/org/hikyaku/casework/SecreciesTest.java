@@ -32,8 +32,8 @@ class SecreciesTest extends InCaseworkWorld {
         assertEquals(Secrecy.OPEN, sealing.of(blob));
         var released = node.rows(node.general(), MEMBERS, true);
         assertTrue(released.size() >= 3, "the object, the sheet and its marking");
-        released.forEach(row -> assertEquals(
-                Secrecy.OPEN, sealing.of(row.blob()), row.id().type()));
+        released.forEach(row ->
+                assertEquals(Secrecy.OPEN, sealing.of(row.blob()), row.id().type()));
     }
 
     @Test
