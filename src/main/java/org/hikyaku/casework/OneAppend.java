@@ -1,8 +1,10 @@
 package org.hikyaku.casework;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.hikyaku.council.Refusal;
 import org.hikyaku.feed.Change;
@@ -15,6 +17,7 @@ import org.hikyaku.journal.Draft;
 import org.hikyaku.journal.Entry;
 import org.hikyaku.journal.RandomName;
 import org.hikyaku.journal.Secrecy;
+import org.hikyaku.stix.StixId;
 
 /**
  * What an act writes into one stream is one append or nothing. How large it gets, strangers have a say in: what does not fit is
@@ -53,11 +56,13 @@ final class OneAppend {
                         Objects.requireNonNullElse(reseal.remove(blob.name()), Secrecy.SECRET),
                         blob.bytes()))
                 .toList();
+        var open = new HashMap<StixId, Set<RandomName>>();
         for (var birth : change.births()) {
-            var blob = birth.row().blob();
-            if (reseal.get(blob) == Secrecy.SECRET
-                    && collections.isOpenBeside(feed.id(), birth.row().id(), blob)) {
-                reseal.remove(blob);
+            var row = birth.row();
+            if (reseal.get(row.blob()) == Secrecy.SECRET
+                    && open.computeIfAbsent(row.id(), id -> collections.openBeside(feed.id(), id))
+                            .contains(row.blob())) {
+                reseal.remove(row.blob());
             }
         }
         return write(entries, fresh, reseal, answer);

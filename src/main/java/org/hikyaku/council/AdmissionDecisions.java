@@ -76,10 +76,7 @@ public final class AdmissionDecisions {
     }
 
     private static Approval waiting(Council council, ApprovalId id) {
-        return council.approvals()
-                .approval(id)
-                .filter(approval -> approval.wish() instanceof Approval.Admission)
-                .orElseThrow(() -> Refusal.notFound("the admission"));
+        return ApprovalDecisions.waiting(council, id, Approval.Admission.class, "the admission");
     }
 
     private static Organisation organisation(Approval approval) {

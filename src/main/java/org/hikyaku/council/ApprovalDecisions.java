@@ -128,7 +128,7 @@ public final class ApprovalDecisions {
 
     /** The second word: what was asked for is so. */
     public static List<CouncilEntry> confirm(Council council, ApprovalId id, UserId by, Instant now) {
-        var approval = waiting(council, id);
+        var approval = waiting(council, id, Approval.OfPerson.class, "the approval");
         if (approval.askedBy().equals(by)) {
             throw Refusal.forbidden("this is confirmed by another person than the one who asked for it");
         }
@@ -151,22 +151,21 @@ public final class ApprovalDecisions {
 
     /** Whoever asked, or anybody who may confirm, thinks better of it. */
     public static List<CouncilEntry> drop(Council council, ApprovalId id, UserId by) {
-        return List.of(
-                new CouncilEntry.OfApproval.ApprovalDropped(waiting(council, id).id(), by));
+        return List.of(new CouncilEntry.OfApproval.ApprovalDropped(
+                waiting(council, id, Approval.OfPerson.class, "the approval").id(), by));
     }
 
-    private static Approval waiting(Council council, ApprovalId id) {
+    /** What waits under this id, if it is of this kind: elsewhere it is not there. */
+    static Approval waiting(Council council, ApprovalId id, Class<? extends Approval.Wish> kind, String what) {
         return council.approvals()
                 .approval(id)
-                .filter(approval -> approval.wish() instanceof Approval.OfPerson)
-                .orElseThrow(() -> Refusal.notFound("the approval"));
+                .filter(approval -> kind.isInstance(approval.wish()))
+                .orElseThrow(() -> Refusal.notFound(what));
     }
 
     /** Whether who asked could ask again. If not, the word counts no more, and makes room for another's. */
     static boolean stands(Council council, Approval approval) {
-        return council.user(approval.askedBy())
-                .filter(each -> each.tenures().now().isDesk(Desk.ADMINISTRATION))
-                .isPresent();
+        return council.isAtDesk(approval.askedBy(), Desk.ADMINISTRATION);
     }
 
     private static List<CouncilEntry> effect(Council council, Approval.Wish wish) {

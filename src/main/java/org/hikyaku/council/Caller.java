@@ -85,6 +85,11 @@ public final class Caller {
         return means;
     }
 
+    /** Whether this is the person themself, signed in, and no tool of theirs. */
+    public boolean isInPerson(UserId person) {
+        return session().isPresent() && user().equals(person);
+    }
+
     /** The session, if he signed in as a person. */
     public Optional<SessionId> session() {
         return means instanceof Means.OfSession in ? Optional.of(in.session()) : Optional.empty();

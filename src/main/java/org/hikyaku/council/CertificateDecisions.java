@@ -54,13 +54,10 @@ public final class CertificateDecisions {
      * others the administration desk may too.
      */
     public static void requireMayCertify(Council council, Caller by, UserId person) {
-        if (isInPerson(by, person)) {
+        if (by.isInPerson(person)) {
             return;
         }
-        boolean desk = by.refreshed(council)
-                .filter(now -> now.standing().isDesk(Desk.ADMINISTRATION))
-                .isPresent();
-        if (!desk) {
+        if (!council.isAtDesk(by.user(), Desk.ADMINISTRATION)) {
             throw Refusal.forbidden("others' certificates are not this caller's to have made");
         }
         if (council.user(person)
@@ -78,7 +75,7 @@ public final class CertificateDecisions {
             throw new IllegalArgumentException("a person's certificate");
         }
         requireMayCertify(council, by, of.user());
-        return issue(council, certificate.hadAs(isInPerson(by, of.user())), second);
+        return issue(council, certificate.hadAs(by.isInPerson(of.user())), second);
     }
 
     /** Puts on record what its holder took by the certificate of the present, had as that was. */
@@ -97,10 +94,6 @@ public final class CertificateDecisions {
                 || council.user(of.user())
                         .filter(CertificateDecisions::makesOwnCredentials)
                         .isEmpty();
-    }
-
-    private static boolean isInPerson(Caller by, UserId person) {
-        return by.session().isPresent() && by.user().equals(person);
     }
 
     private static boolean makesOwnCredentials(User user) {

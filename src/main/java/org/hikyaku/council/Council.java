@@ -55,6 +55,11 @@ public final class Council {
         return Optional.ofNullable(users.get(id));
     }
 
+    /** Whether there is such a user, and sits at this desk. */
+    public boolean isAtDesk(UserId id, Desk desk) {
+        return user(id).filter(user -> user.tenures().now().isDesk(desk)).isPresent();
+    }
+
     /** The user with this id, removed or not: for records of what was disclosed before. */
     public Optional<User> userEver(UserId id) {
         return Optional.ofNullable(users.get(id)).or(() -> Optional.ofNullable(formerUsers.get(id)));

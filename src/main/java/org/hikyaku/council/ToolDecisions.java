@@ -21,8 +21,8 @@ public final class ToolDecisions {
      */
     public static List<CouncilEntry> issue(Council council, Caller by, Tool tool) {
         var standing = standing(council, tool.user()).orElseThrow(() -> Refusal.notFound("the user"));
-        boolean own = isInPerson(by, tool.user());
-        if (!own && !isAdministrator(council, by)) {
+        boolean own = by.isInPerson(tool.user());
+        if (!own && !council.isAtDesk(by.user(), Desk.ADMINISTRATION)) {
             throw Refusal.forbidden("a tool of somebody else's is the administration desk's to make");
         }
         if (council.tool(tool.id()).isPresent()) {
@@ -41,7 +41,7 @@ public final class ToolDecisions {
      */
     public static void requireMayGive(Council council, Caller by, ToolId id) {
         var user = known(council, id).user();
-        if (isInPerson(by, user)) {
+        if (by.isInPerson(user)) {
             return;
         }
         if (standing(council, user).filter(Standing::makesOwnCredentials).isPresent()) {
@@ -54,26 +54,16 @@ public final class ToolDecisions {
 
     /** For what ends a tool or takes something from it: its own user's, signed in as a person, and any administrator's. */
     public static void requireMayTake(Council council, Caller by, ToolId id) {
-        if (!isInPerson(by, known(council, id).user())) {
+        if (!by.isInPerson(known(council, id).user())) {
             requireAdministrator(council, by);
         }
     }
 
     private static void requireAdministrator(Council council, Caller by) {
-        if (!isAdministrator(council, by)) {
+        if (!council.isAtDesk(by.user(), Desk.ADMINISTRATION)) {
             throw Refusal.forbidden(
                     "this is for the administration desk, and for the person whose tool it is, signed in");
         }
-    }
-
-    private static boolean isInPerson(Caller by, UserId user) {
-        return by.session().isPresent() && by.user().equals(user);
-    }
-
-    private static boolean isAdministrator(Council council, Caller by) {
-        return standing(council, by.user())
-                .filter(standing -> standing.isDesk(Desk.ADMINISTRATION))
-                .isPresent();
     }
 
     private static Optional<Standing> standing(Council council, UserId user) {

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.hikyaku.council.Council;
 import org.hikyaku.council.User;
 import org.hikyaku.handling.CollectionScope;
@@ -95,12 +97,17 @@ public final class Collections {
         return feed;
     }
 
-    /** Whether a living row of another collection shows these bytes of an object as no secret. For deciding. */
-    public boolean isOpenBeside(CollectionId here, StixId object, RandomName blob) {
+    /**
+     * Under which names an object's bytes are shown as no secret in other collections than this. Walks all of its living versions there:
+     * to be asked once for each object. For deciding.
+     */
+    public Set<RandomName> openBeside(CollectionId here, StixId object) {
         return feeds.values().stream()
                 .filter(feed -> !feed.id().equals(here))
                 .flatMap(feed -> feed.living(object).stream())
-                .anyMatch(row -> row.blob().equals(blob) && !row.label().secret());
+                .filter(row -> !row.label().secret())
+                .map(Row::blob)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The random key that names the collection in the headers of disclosure records. */

@@ -49,6 +49,9 @@ final class Walk {
 
     Page over(Sight sight) {
         seen = sight.permitted();
+        if (isFirstUnknown()) {
+            return new Page(List.of(), true, -1, after, true);
+        }
         if (query.specVersions().isEmpty() || query.specVersions().contains("2.1")) {
             for (var segment : sight.segments()) {
                 if (segment instanceof Sight.Stretch stretch) {
@@ -63,6 +66,13 @@ final class Walk {
         }
         boolean tells = page.isEmpty() && !more && query.after().isEmpty();
         return new Page(page, more, tells ? newest(table, rows, sight) : -1, upTo, cut);
+    }
+
+    /** Whether who asks for the first version of each object may see a row of which nothing is known: it may be that of any object. */
+    private boolean isFirstUnknown() {
+        return query.versions().first()
+                && !query.versions().all()
+                && RoaringBitmap.intersects(rows.hidden(), rows.union(seen));
     }
 
     private void over(Sight.Stretch stretch) {

@@ -526,7 +526,7 @@ abstract class BadInput {
         for (var path : List.of("", "/", "/x", "/cases/x", "/cases/" + UUID.randomUUID(), "/openapi.json/")) {
             assertError(404, broker.get(operations, "/api/v1" + path), "application/problem+json");
         }
-        assertError(405, broker.get(operations, "/api/v1/tools"), "application/problem+json");
+        assertError(405, broker.get(operations, "/api/v1/imports"), "application/problem+json");
         for (var body :
                 List.of("", "{", "[]", "null", "{}", "{\"a\":1,\"a\":2}", "{\"collection\":7,\"objects\":{}}")) {
             int status = broker.desk(operations, "POST", "cases", body.isEmpty() ? " " : body)

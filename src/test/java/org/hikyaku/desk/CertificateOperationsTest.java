@@ -1,5 +1,6 @@
 package org.hikyaku.desk;
 
+import static org.hikyaku.desk.Schemas.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -53,12 +54,6 @@ class CertificateOperationsTest {
 
     private Reply delete(String path) {
         return desk.send(desk.administration.header(), "DELETE", path, null, "");
-    }
-
-    private static JsonNode document(int status, String schema, Reply reply) {
-        assertEquals(status, reply.status(), reply.whole().body());
-        Schemas.assertFits(schema, reply.json());
-        return reply.json();
     }
 
     private static X509Certificate first(String pem) throws CertificateException {

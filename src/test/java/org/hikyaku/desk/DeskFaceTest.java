@@ -1,5 +1,6 @@
 package org.hikyaku.desk;
 
+import static org.hikyaku.desk.Schemas.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -43,12 +44,6 @@ class DeskFaceTest {
                 "application/problem+json",
                 reply.whole().headers().firstValue("content-type").orElse(""));
         Schemas.assertFits("Problem", reply.json());
-        return reply.json();
-    }
-
-    private static JsonNode document(int status, String schema, Reply reply) {
-        assertEquals(status, reply.status(), reply.whole().body());
-        Schemas.assertFits(schema, reply.json());
         return reply.json();
     }
 

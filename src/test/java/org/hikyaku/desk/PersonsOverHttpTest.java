@@ -1,11 +1,11 @@
 package org.hikyaku.desk;
 
+import static org.hikyaku.desk.Schemas.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,12 +102,6 @@ class PersonsOverHttpTest {
 
     private Reply as(String bearer, String method, String path) {
         return desk.send(bearer, method, path, null, "");
-    }
-
-    private static JsonNode document(int status, String schema, Reply reply) {
-        assertEquals(status, reply.status(), reply.whole().body());
-        Schemas.assertFits(schema, reply.json());
-        return reply.json();
     }
 
     private static void problem(int status, Reply reply) {

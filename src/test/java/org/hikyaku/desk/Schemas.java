@@ -32,6 +32,13 @@ final class Schemas {
         assertEquals(List.of(), faults(schema, document), () -> document.toPrettyString());
     }
 
+    /** An answer's document: of this status, and of the schema's shape. */
+    static JsonNode document(int status, String schema, DeskServer.Reply reply) {
+        assertEquals(status, reply.status(), reply.whole().body());
+        assertFits(schema, reply.json());
+        return reply.json();
+    }
+
     static JsonNode json(String text) {
         try {
             return MAPPER.readTree(text);

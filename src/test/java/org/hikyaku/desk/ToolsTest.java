@@ -1,5 +1,6 @@
 package org.hikyaku.desk;
 
+import static org.hikyaku.desk.Schemas.document;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,12 +29,6 @@ class ToolsTest {
     @AfterAll
     void close() {
         desk.close();
-    }
-
-    private static JsonNode document(int status, String schema, Reply reply) {
-        assertEquals(status, reply.status(), reply.whole().body());
-        Schemas.assertFits(schema, reply.json());
-        return reply.json();
     }
 
     private JsonNode issued() {

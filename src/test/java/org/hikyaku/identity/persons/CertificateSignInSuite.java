@@ -23,6 +23,7 @@ import org.hikyaku.council.Caller;
 import org.hikyaku.council.CertificateDecisions;
 import org.hikyaku.council.CertificateHolder;
 import org.hikyaku.council.CouncilEntry;
+import org.hikyaku.council.Desk;
 import org.hikyaku.council.IssuedCertificate;
 import org.hikyaku.council.MemberClass;
 import org.hikyaku.council.RevocationReason;
@@ -208,7 +209,8 @@ abstract class CertificateSignInSuite {
             case "not yet" -> world.pass(Duration.ofDays(-1));
             case "of a removed person" ->
                 world.remove(((CertificateHolder.OfUser) good.record().holder()).user());
-            default -> good = of(new CertificateHolder.OfUser(person));
+            default ->
+                good = of(new CertificateHolder.OfUser(world.user(new Affiliation.Secretariat(Desk.ADMINISTRATION))));
         }
         refused(Optional.of(good.certificate()));
     }
