@@ -13,6 +13,7 @@ import org.hikyaku.journal.Head;
 import org.hikyaku.journal.Journal;
 import org.hikyaku.journal.Part;
 import org.hikyaku.journal.RandomName;
+import org.hikyaku.journal.Secrecy;
 import org.hikyaku.journal.StreamName;
 import org.hikyaku.journal.embedded.EmbeddedJournal;
 
@@ -87,7 +88,11 @@ final class SealingBenchmark {
         }
 
         void append(List<byte[]> objects) {
-            var blobs = objects.stream().map(Blob::open).toList();
+            // Side by side, as what comes in together is named.
+            var names = RandomName.series();
+            var blobs = objects.stream()
+                    .map(bytes -> new Blob(names.get(), Secrecy.OPEN, bytes))
+                    .toList();
             var entry = Entry.of("benchmark", Part.open(new byte[blobs.size()]));
             head = Waiting.on(journal.append(new Draft(STREAM, head, List.of(entry), blobs)))
                     .head();
