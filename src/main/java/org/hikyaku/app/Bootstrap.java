@@ -161,7 +161,7 @@ final class Bootstrap {
                                 && admitted.add(seat.organisation().id())) {
                             entries.add(new CouncilEntry.OrganisationAdmitted(seat.organisation()));
                         }
-                        var hashed = hash.of(secrets.getOrDefault(seat.user(), Secret.fresh()));
+                        var hashed = hash.of(of(secrets, seat.user()));
                         toolOf(now, seat, hashed, entries).ifPresent(tool -> tools.put(seat.user(), tool));
                     }
                     return entries;
@@ -170,11 +170,13 @@ final class Bootstrap {
                     var credentials = new HashMap<UUID, Credentials>();
                     tools.forEach((user, tool) -> credentials.put(
                             user.value(),
-                            new Credentials(
-                                    tool.toString(),
-                                    secrets.getOrDefault(user, Secret.fresh()).reveal())));
+                            new Credentials(tool.toString(), of(secrets, user).reveal())));
                     return credentials;
                 });
+    }
+
+    private static Secret of(Map<UserId, Secret> secrets, UserId user) {
+        return Optional.ofNullable(secrets.get(user)).orElseThrow();
     }
 
     private static Optional<ToolId> toolOf(Council now, StaffSeat seat, byte[] hashed, List<CouncilEntry> entries) {

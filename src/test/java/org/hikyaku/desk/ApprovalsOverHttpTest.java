@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +24,6 @@ import org.hikyaku.handling.Reason;
 import org.hikyaku.handling.Tier;
 import org.hikyaku.handling.Tlp;
 import org.hikyaku.handling.Verdict;
-import org.hikyaku.testing.Authenticator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who becomes council staff, over HTTP: one administrator asks, and it is so by another person's word. */
 @SuppressWarnings("NullAway.Init")
 class ApprovalsOverHttpTest {
-    private static final String PASSWORD = "correct horse battery";
     private static final Label SECRET = new Label(
             Tlp.AMBER, true, false, Set.of(Tier.TASK_FORCE_1), Optional.empty(), Set.of(), Optional.empty(), Set.of());
 
@@ -80,31 +77,6 @@ class ApprovalsOverHttpTest {
         return ids;
     }
 
-    /** What somebody signs in with who has a one-time code. */
-    private String session(UserId user) {
-        var enrolment = document(
-                200,
-                "Enrolment",
-                stranger("/first-login", "{'user':'%s','code':'%s'}".formatted(user, desk.code(user))));
-        var authenticator = new Authenticator(enrolment.path("totp_key").asText());
-        var begun = document(
-                201,
-                "Session",
-                stranger(
-                        "/first-login/credentials",
-                        "{'user':'%s','enrolment':'%s','password':'%s','totp':'%s','as':'bearer'}"
-                                .formatted(
-                                        user,
-                                        enrolment.path("enrolment").asText(),
-                                        PASSWORD,
-                                        authenticator.code(desk.now()))));
-        return "Bearer " + begun.path("value").asText();
-    }
-
-    private Reply stranger(String path, String body) {
-        return desk.send(Map.of("content-type", "application/json"), "POST", path, body);
-    }
-
     @Test
     void asked_for_alone_a_seat_is_nobody_and_nobody_can_be_given_anything_for_it() {
         for (var of : List.of(desk.operations, desk.administration)) {
@@ -137,7 +109,7 @@ class ApprovalsOverHttpTest {
 
     @Test
     void who_asked_confirms_neither_by_a_tool_nor_in_a_session_and_another_administrator_does() {
-        var session = session(desk.administration.user());
+        var session = SignedIn.at(desk, desk.administration.user());
         for (var asking : List.of(session, desk.administration.header())) {
             var id = UUID.randomUUID();
             var asked = document(
@@ -242,7 +214,7 @@ class ApprovalsOverHttpTest {
     @Test
     void what_an_administrator_made_for_a_user_before_he_became_staff_is_worth_nothing_after() {
         var user = desk.unregistered.user();
-        var session = session(user);
+        var session = SignedIn.at(desk, user);
         var tool = document(201, "Credentials", desk.post(desk.administration, "/tools", "{'user':'" + user + "'}"));
         var prepared = DeskServer.basic(
                 tool.path("id").asText() + ":" + tool.path("secret").asText());

@@ -11,15 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hikyaku.council.OrganisationId;
-import org.hikyaku.council.UserId;
 import org.hikyaku.desk.DeskServer.Person;
 import org.hikyaku.desk.DeskServer.Reply;
-import org.hikyaku.testing.Authenticator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stopping and resuming all access to secrets over HTTP, and what is refused meanwhile. */
 @SuppressWarnings("NullAway.Init")
 class SecretsOverHttpTest {
-    private static final String PASSWORD = "correct horse battery";
     private static final String SENTENCE = "access to secrets is stopped for everybody, and this may be about one";
 
     private DeskServer desk;
@@ -54,27 +50,7 @@ class SecretsOverHttpTest {
     /** The header of somebody who signed in as a person. */
     private String session(OrganisationId of) {
         desk.pass(Duration.ofMinutes(5));
-        UserId user = desk.user(of);
-        var code = desk.code(user);
-        var enrolment =
-                document(200, "Enrolment", stranger("/first-login", "{'user':'%s','code':'%s'}".formatted(user, code)));
-        var authenticator = new Authenticator(enrolment.path("totp_key").asText());
-        var begun = document(
-                201,
-                "Session",
-                stranger(
-                        "/first-login/credentials",
-                        "{'user':'%s','enrolment':'%s','password':'%s','totp':'%s','as':'bearer'}"
-                                .formatted(
-                                        user,
-                                        enrolment.path("enrolment").asText(),
-                                        PASSWORD,
-                                        authenticator.code(desk.now()))));
-        return "Bearer " + begun.path("value").asText();
-    }
-
-    private Reply stranger(String path, String body) {
-        return desk.send(Map.of("content-type", "application/json"), "POST", path, body);
+        return SignedIn.at(desk, desk.user(of));
     }
 
     private Reply as(String header, String method, String path) {
